@@ -1,0 +1,1 @@
+target_link_libraries(base PUBLIC Boost::json Boost::url PRIVATE prometheus-cpp-core)

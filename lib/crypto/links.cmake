@@ -1,0 +1,1 @@
+target_link_libraries(crypto PUBLIC OpenSSL::Crypto PRIVATE crypt)

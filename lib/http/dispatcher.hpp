@@ -1,0 +1,45 @@
+// From a request to its response: the one door through which answers and errors leave.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/task.hpp"
+#include "http/message.hpp"
+#include "http/routes.hpp"
+#include "tenancy/member.hpp"
+
+namespace http {
+
+// Verifies an access token. Throws base::unauthenticated.
+using Authenticator = std::function<tenancy::Member(std::string_view token)>;
+
+// One a thread, over routes that may be shared. Route -> authenticate -> authorize -> input -> transaction -> handler
+// -> commit -> JSON; whatever is thrown on the way becomes the error envelope, and is logged where nobody else sees it.
+class Dispatcher {
+ public:
+  // Throws std::logic_error when the routes do not check(), or want a database and there is none.
+  Dispatcher(const Routes& routes, Authenticator authenticator, sql::Database* database = nullptr);
+  ~Dispatcher();
+  Dispatcher(const Dispatcher&) = delete;
+
+  // Never throws for what a request or handler does.
+  base::Task<Response> answer(Request request);
+
+ private:
+  struct Served;
+  struct State;
+
+  base::Task<Response> serve(Served& served, Request& request);
+  base::Task<Response> run(const Route& route, Call& call);
+  base::Task<Response> run_in_transaction(const Route& route, Call& call);
+
+  std::unique_ptr<State> state_;
+};
+
+// The seeds' envelope: {"error":{"code","message","statusCode","requestId","details":[{"field","code","message"}]}}.
+std::string error_json(int status, std::string_view request_id, const base::Error& error);
+
+}  // namespace http

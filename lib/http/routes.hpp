@@ -1,0 +1,127 @@
+// The table of routes: paths, handlers and what is promised about them.
+#pragma once
+
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/error.hpp"
+#include "http/handler.hpp"
+
+namespace http {
+
+// A declared failure: a broken database constraint becomes `code` at `field`. An empty `constraint` documents a
+// conflict that the handler throws itself.
+struct Conflict {
+  std::string_view code;
+  std::string_view constraint;
+  std::string_view field = {};
+  std::string_view message = {};
+  base::ErrorKind kind = base::ErrorKind::conflict;
+};
+
+enum class Access { undecided, open, signed_in, permission };
+
+// One path and method. All texts given to it are copied.
+class Route {
+ public:
+  Route(std::string_view method, std::string_view path, Operation operation, int status);
+
+  // The line in the documentation.
+  Route& says(std::string_view summary);
+  // Who may call: a permission, anybody signed in, or everybody. Exactly one of the three.
+  Route& needs(std::string_view permission);
+  Route& signed_in();
+  Route& open();
+  Route& fails_with(const Conflict& conflict);
+  // The status of success where 200, 201 (post) or 204 (nothing to say) is not it.
+  Route& answers(int status);
+  // The operationId; otherwise made of method and path: get_clients_website.
+  Route& named(std::string_view name);
+  // Left out of the OpenAPI document and of the access log: probes, pages, assets.
+  Route& unlisted();
+
+  const std::string& method() const { return method_; }
+  const std::string& path() const { return path_; }
+  const std::string& summary() const { return summary_; }
+  const std::string& name() const { return name_; }
+  const std::string& permission() const { return permission_; }
+  Access access() const { return access_; }
+  int status() const { return status_; }
+  bool is_unlisted() const { return is_unlisted_; }
+  bool takes_body() const;
+  const std::vector<Conflict>& conflicts() const { return conflicts_; }
+  const Operation& operation() const { return operation_; }
+  // The camelCase names of the {parameters} of the path.
+  const std::vector<std::string>& path_parameters() const { return path_parameters_; }
+
+ private:
+  void grant(Access access);
+
+  std::string method_;
+  std::string path_;
+  std::string summary_;
+  std::string name_;
+  std::string permission_;
+  Access access_ = Access::undecided;
+  int status_;
+  bool is_unlisted_ = false;
+  std::vector<Conflict> conflicts_;
+  Operation operation_;
+  std::vector<std::string> path_parameters_;
+};
+
+// Written once at start, then only read. A handler is a function; its parameters, in any order, are
+//   tenancy::Member   who is signed in             http::Caller     headers, cookies, address
+//   sql::Tx&          committed after it returns   sql::ReadTx&     read only; the one for get()
+//   sql::Database&    to begin transactions itself one described struct, filled from path + query or path + body
+// after those that http::with() gives. Paths are "/api/v1/clients/{id}/website"; parameters are whole segments.
+class Routes {
+ public:
+  template <class H>
+  Route& get(std::string_view path, H handler) {
+    static_assert(!changes_rows<decltype(as_handler(handler))>, "a GET handler takes sql::ReadTx&, never sql::Tx&");
+    return add("GET", path, as_handler(handler));
+  }
+  template <class H>
+  Route& post(std::string_view path, H handler) {
+    return add("POST", path, as_handler(handler));
+  }
+  template <class H>
+  Route& put(std::string_view path, H handler) {
+    return add("PUT", path, as_handler(handler));
+  }
+  template <class H>
+  Route& patch(std::string_view path, H handler) {
+    return add("PATCH", path, as_handler(handler));
+  }
+  template <class H>
+  Route& remove(std::string_view path, H handler) {
+    return add("DELETE", path, as_handler(handler));
+  }
+
+  const std::deque<Route>& all() const { return routes_; }
+  // Throws std::logic_error with everything that is wrong: routes without needs(), signed_in() or open(), open ones
+  // that want a Member, twice the same path or name, unlisted conflicts. Every Dispatcher calls it.
+  void check() const;
+
+ private:
+  template <class Result, class... Parameters>
+  static auto as_handler(Result (*function)(Parameters...)) {
+    return with(function);
+  }
+  template <class Result, class Fixed, class Open>
+  static auto as_handler(const Handler<Result, Fixed, Open>& handler) {
+    return handler;
+  }
+  template <class H>
+  Route& add(std::string_view method, std::string_view path, H handler) {
+    return add_operation(method, path, make_operation(std::move(handler)));
+  }
+  Route& add_operation(std::string_view method, std::string_view path, Operation operation);
+
+  std::deque<Route> routes_;
+};
+
+}  // namespace http

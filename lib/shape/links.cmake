@@ -1,0 +1,1 @@
+target_link_libraries(shape PUBLIC Boost::json PRIVATE Boost::url)
