@@ -1,0 +1,54 @@
+// What the program gives to the auth service and what it gets from it.
+#pragma once
+
+#include <chrono>
+#include <string>
+
+#include "auth/ended_sessions.hpp"
+#include "base/task.hpp"
+#include "crypto/password.hpp"
+#include "crypto/token.hpp"
+#include "events/events.hpp"
+#include "http/dispatcher.hpp"
+#include "http/routes.hpp"
+#include "sql/database.hpp"
+#include "tenancy/ids.hpp"
+
+namespace auth {
+
+// Founding an agency is the tenants service's business; registration asks for it through this face.
+class AgencyFounder {
+ public:
+  virtual ~AgencyFounder() = default;
+  // Runs in the transaction of the registration, in the scope of the new tenant.
+  virtual base::Task<void> found(sql::Tx& tx, std::string name, tenancy::UserId owner) = 0;
+};
+
+struct Options {
+  std::string issuer;  // iss of access tokens: the platform's public address
+  std::string refresh_key;  // secret; successors of refresh tokens are derived with it
+  std::chrono::seconds access_token_ttl{900};
+  std::chrono::seconds refresh_token_ttl{30 * 24 * 3600};
+};
+
+// Everything outlives the routes and serves all threads.
+struct Given {
+  crypto::TokenSigner& signer;
+  crypto::PasswordHasher& hasher;
+  AgencyFounder& agencies;
+  Options options;
+};
+
+// `given` outlives the routes.
+void add_routes(http::Routes& routes, Given& given);
+
+// Tells Redis of ended sessions; `ttl` is the access tokens'. `redis` outlives the bus.
+void add_listeners(events::Bus& bus, redis::Client& redis, std::chrono::seconds ttl);
+
+// Turns a bearer token into the member it speaks for; throws base::unauthenticated. `ended` and the signer outlive it.
+http::Authenticator authenticator(const crypto::TokenSigner& signer, const EndedSessions& ended, Options options);
+
+// Creates the platform's administrator and its tenant, or sets its password when the e-mail exists. For `dde admin`.
+base::Task<void> create_administrator(Given& given, sql::Database& db, std::string email, std::string password);
+
+}  // namespace auth

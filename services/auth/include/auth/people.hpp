@@ -1,0 +1,25 @@
+// What other services may ask about people.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "base/task.hpp"
+#include "sql/database.hpp"
+#include "tenancy/ids.hpp"
+
+namespace auth {
+
+struct Person {
+  tenancy::UserId id;
+  std::string email;
+  std::string full_name;
+};
+
+// The person with this id; base::not_found when there is none. One statement.
+base::Task<Person> get_person(sql::Tx& tx, tenancy::UserId id);
+
+// The agency that the person with this e-mail joined first, as an agency's member. For `dde admin`.
+base::Task<std::optional<tenancy::TenantId>> find_agency_of(sql::Database& db, std::string email);
+
+}  // namespace auth

@@ -1,0 +1,20 @@
+// The access token: the seeds' claims, and the member they speak for.
+#pragma once
+
+#include <string>
+
+#include "auth/auth.hpp"
+#include "tenancy/member.hpp"
+
+namespace auth {
+
+// What each of the seeds' roles may do. Custom roles add to this table, they do not replace it.
+std::vector<std::string> permissions_of(tenancy::Role role);
+
+std::string issue_access_token(const crypto::TokenSigner& signer, const Options& options,
+                               const tenancy::Member& member);
+
+// Throws base::unauthenticated for anything that this platform did not sign or that is no longer valid.
+tenancy::Member read_access_token(const crypto::TokenSigner& signer, const Options& options, std::string_view token);
+
+}  // namespace auth

@@ -1,0 +1,238 @@
+// Login, refresh with reuse detection, logout.
+#include "sessions.hpp"
+
+#include "access_token.hpp"
+#include "auth/events.hpp"
+#include "base/error.hpp"
+#include "events/events.hpp"
+#include "refresh_token.hpp"
+
+namespace auth {
+namespace {
+
+using base::Task;
+using namespace sql::literals;
+using tenancy::Scope;
+
+constexpr std::string_view cookie_name = "__Secure-dde-refresh";
+constexpr const char* cookie_path = "/api/v1/auth";
+
+struct StoredSession {
+  tenancy::UserId user_id;
+  base::Uuid membership_id;
+  std::string token_hash;
+  std::optional<std::string> previous_token_hash;
+  base::Timestamp rotated_at;
+  base::Timestamp expires_at;
+  std::optional<base::Timestamp> ended_at;
+};
+BOOST_DESCRIBE_STRUCT(StoredSession, (),
+                      (user_id, membership_id, token_hash, previous_token_hash, rotated_at, expires_at, ended_at))
+
+base::Error signed_out() { return base::unauthenticated("session_ended", "Please sign in again."); }
+
+http::Cookie refresh_cookie(std::string_view token, std::chrono::seconds ttl) {
+  return {.name = std::string(cookie_name), .value = std::string(token), .path = cookie_path, .max_age = ttl};
+}
+
+http::Reply<Session> hand_over(const Given& given, const tenancy::Member& member, const Account& account,
+                               const RefreshToken& token, TokenDelivery delivery) {
+  http::Reply<Session> reply;
+  reply.body.access_token = issue_access_token(given.signer, given.options, member);
+  reply.body.token_type = "Bearer";
+  reply.body.expires_in = given.options.access_token_ttl.count();
+  reply.body.user = {account.id,           account.full_name, account.email,     member.tenant_id,
+                     member.sub_tenant_id, member.role,       member.permissions};
+  if (delivery == TokenDelivery::body) {
+    reply.body.refresh_token = token.text();
+  } else {
+    reply.set_cookie(refresh_cookie(token.text(), given.options.refresh_token_ttl));
+  }
+  return reply;
+}
+
+tenancy::Member member_of(const Account& account, const Membership& membership, tenancy::SessionId session) {
+  return {account.id, membership.tenant_id, membership.sub_tenant_id,
+          session,    membership.role,      permissions_of(membership.role)};
+}
+
+Task<std::optional<Account>> find_account(sql::Database& db, shape::Email email) {
+  auto reader = db.read(Scope::nobody());
+  co_return co_await reader.maybe<Account>(R"sql(
+    select id, email, password_hash, full_name, is_active from auth.users where email = $1
+  )sql"_sql,
+                                           email);
+}
+
+// The membership asked for, else the oldest one.
+Task<Membership> choose_membership(sql::Database& db, tenancy::UserId user, std::optional<tenancy::TenantId> tenant) {
+  auto reader = db.read(Scope::of(user));
+  auto membership = co_await reader.maybe<Membership>(R"sql(
+    select tenant_id, id, sub_tenant_id, role from auth.memberships
+    where user_id = $1 and ($2::uuid is null or tenant_id = $2)
+    order by created_at, id limit 1
+  )sql"_sql,
+                                                      user, tenant);
+  if (!membership) throw base::forbidden("no_membership", "This account does not belong to any agency.");
+  co_return *membership;
+}
+
+Task<bool> is_password_of(Given& given, std::optional<Account> account, std::string password) {
+  if (account && account->is_active) co_return co_await given.hasher.verify(password, account->password_hash);
+  // An unknown address costs the same time as a known one.
+  co_await given.hasher.verify_dummy(password);
+  co_return false;
+}
+
+Task<http::Reply<Session>> log_in(Given& given, sql::Database& db, http::Caller caller, Credentials in) {
+  auto account = co_await find_account(db, in.email);
+  if (!co_await is_password_of(given, account, in.password.reveal())) {
+    throw base::unauthenticated("wrong_credentials", "The e-mail address or the password is not right.");
+  }
+
+  auto membership = co_await choose_membership(db, account->id, in.tenant_id);
+  auto tx = co_await db.begin(Scope::of(membership.tenant_id));
+  auto reply =
+      co_await open_session(given, tx, *account, membership, caller, in.delivery.value_or(TokenDelivery::body));
+  co_await tx.commit();
+  co_return reply;
+}
+
+struct Presented {
+  RefreshToken token;
+  TokenDelivery delivery;
+};
+
+std::optional<Presented> presented_token(const http::Caller& caller, const Refresh& in) {
+  const std::string_view text = in.refresh_token ? in.refresh_token->view() : caller.cookie(cookie_name);
+  const auto token = RefreshToken::parse(text);
+  if (!token) return std::nullopt;
+  return Presented{*token, in.refresh_token ? TokenDelivery::body : TokenDelivery::cookie};
+}
+
+Task<std::optional<StoredSession>> lock_session(sql::Tx& tx, tenancy::SessionId id) {
+  co_return co_await tx.maybe<StoredSession>(R"sql(
+    select user_id, membership_id, token_hash, previous_token_hash, rotated_at, expires_at, ended_at
+    from auth.sessions where id = $1 for update
+  )sql"_sql,
+                                             id);
+}
+
+Task<void> end_session(sql::Tx& tx, tenancy::SessionId id, std::string reason) {
+  auto user = co_await tx.maybe<tenancy::UserId>(R"sql(
+    update auth.sessions set ended_at = $2, end_reason = $3 where id = $1 and ended_at is null returning user_id
+  )sql"_sql,
+                                                 id, base::Clock::now(), reason);
+  if (!user) co_return;
+  SessionEnded event{*user, id};
+  co_await events::publish(tx, event);
+}
+
+Task<void> rotate_token(Given& given, sql::Tx& tx, RefreshToken successor, std::string presented_hash) {
+  const auto now = base::Clock::now();
+  co_await tx.run(R"sql(
+    update auth.sessions set token_hash = $2, previous_token_hash = $3, rotated_at = $4, expires_at = $5 where id = $1
+  )sql"_sql,
+                  successor.session_id, successor.hash(), presented_hash, now,
+                  base::Timestamp(now + given.options.refresh_token_ttl));
+}
+
+// The person and the membership may have changed since the session began: both are read again.
+Task<http::Reply<Session>> renew(Given& given, sql::Tx& tx, StoredSession stored, Presented successor) {
+  auto account = co_await tx.maybe<Account>(R"sql(
+    select id, email, password_hash, full_name, is_active from auth.users where id = $1 and is_active
+  )sql"_sql,
+                                            stored.user_id);
+  auto membership = co_await tx.maybe<Membership>(R"sql(
+    select tenant_id, id, sub_tenant_id, role from auth.memberships where id = $1
+  )sql"_sql,
+                                                  stored.membership_id);
+  if (!account || !membership) throw signed_out();
+  const auto member = member_of(*account, *membership, successor.token.session_id);
+  co_return hand_over(given, member, *account, successor.token, successor.delivery);
+}
+
+Task<http::Reply<Session>> refresh_session(Given& given, sql::Database& db, http::Caller caller, Refresh in) {
+  const auto presented = presented_token(caller, in);
+  if (!presented) throw signed_out();
+  const auto hash = presented->token.hash();
+
+  auto tx = co_await db.begin(Scope::of(presented->token.tenant_id));
+  auto stored = co_await lock_session(tx, presented->token.session_id);
+  if (!stored) throw signed_out();
+  const TokenState state{stored->token_hash, stored->previous_token_hash, stored->rotated_at, stored->expires_at,
+                         stored->ended_at.has_value()};
+  const auto verdict = judge_refresh(state, hash, base::Clock::now());
+  if (verdict == RefreshVerdict::refused) throw signed_out();
+  if (verdict == RefreshVerdict::stolen) {
+    co_await end_session(tx, presented->token.session_id, "reuse");
+    co_await tx.commit();
+    throw signed_out();
+  }
+
+  const Presented successor{presented->token.successor(given.options.refresh_key), presented->delivery};
+  if (verdict == RefreshVerdict::rotate) co_await rotate_token(given, tx, successor.token, hash);
+  auto reply = co_await renew(given, tx, *stored, successor);
+  co_await tx.commit();
+  co_return reply;
+}
+
+// Always succeeds: whoever holds no valid session is signed out already.
+Task<http::Reply<void>> log_out(Given& given, sql::Database& db, http::Caller caller, Refresh in) {
+  const auto presented = presented_token(caller, in);
+  if (presented) {
+    auto tx = co_await db.begin(Scope::of(presented->token.tenant_id));
+    auto stored = co_await lock_session(tx, presented->token.session_id);
+    const auto hash = presented->token.hash();
+    if (stored && (stored->token_hash == hash || stored->previous_token_hash == hash)) {
+      co_await end_session(tx, presented->token.session_id, "logout");
+    }
+    co_await tx.commit();
+  }
+  http::Reply<void> reply;
+  reply.set_cookie(refresh_cookie("", std::chrono::seconds(0)));
+  co_return reply;
+}
+
+Task<SignedIn> get_me(tenancy::Member who, sql::ReadTx& tx) {
+  auto account = co_await tx.one<Account>(R"sql(
+    select id, email, password_hash, full_name, is_active from auth.users where id = $1
+  )sql"_sql,
+                                          who.user_id);
+  SignedIn me{account.id,        account.full_name, account.email,  who.tenant_id,
+              who.sub_tenant_id, who.role,          who.permissions};
+  co_return me;
+}
+
+}  // namespace
+
+Task<http::Reply<Session>> open_session(Given& given, sql::Tx& tx, Account account, Membership membership,
+                                        http::Caller caller, TokenDelivery delivery) {
+  const auto session = tenancy::SessionId::make();
+  const auto token = RefreshToken::make(membership.tenant_id, session);
+  const auto now = base::Clock::now();
+  co_await tx.run(R"sql(
+    insert into auth.sessions (id, user_id, membership_id, token_hash, rotated_at, user_agent, address, expires_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8)
+  )sql"_sql,
+                  session, account.id, membership.id, token.hash(), now, caller.user_agent.substr(0, 512),
+                  caller.address, base::Timestamp(now + given.options.refresh_token_ttl));
+  co_return hand_over(given, member_of(account, membership, session), account, token, delivery);
+}
+
+void add_session_routes(http::Routes& r, Given& given) {
+  r.post("/api/v1/auth/login", http::with(log_in, given)).says("Sign in").named("log_in").open().answers(200);
+  r.post("/api/v1/auth/refresh", http::with(refresh_session, given))
+      .says("Renew the access token")
+      .named("refresh_session")
+      .open()
+      .answers(200);
+  r.post("/api/v1/auth/logout", http::with(log_out, given))
+      .says("End this session")
+      .named("log_out")
+      .open()
+      .answers(204);
+  r.get("/api/v1/auth/me", get_me).says("Show who is signed in").named("get_me").signed_in();
+}
+
+}  // namespace auth

@@ -1,0 +1,19 @@
+// What an agency's plan allows, by name; code never asks for a plan.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "base/task.hpp"
+#include "sql/database.hpp"
+
+namespace billing {
+
+// The amount of an entitlement on the plan of the transaction's agency; 0 when the plan does not know it.
+base::Task<std::int64_t> get_entitlement(sql::Tx& tx, std::string name);
+
+// Uses one of it up, exactly: parallel transactions wait for each other. False when nothing is left.
+base::Task<bool> take_one(sql::Tx& tx, std::string name);
+base::Task<void> give_one_back(sql::Tx& tx, std::string name);
+
+}  // namespace billing

@@ -1,0 +1,152 @@
+// Adding, listing, changing, deleting and restoring clients.
+#include "clients.hpp"
+
+#include "base/error.hpp"
+#include "events/events.hpp"
+#include "tenants/events.hpp"
+
+namespace tenants {
+namespace {
+
+using base::Task;
+using namespace sql::literals;
+using tenancy::Member;
+using tenancy::SubTenantId;
+
+WantedWebsite wanted_website(const NewWebsite& in) {
+  WantedWebsite wanted{in.domain.str(), in.template_.str(), {}};
+  for (const auto& feature : in.features) wanted.features.push_back(feature.str());
+  return wanted;
+}
+
+Task<void> request_provisioning(sql::Tx& tx, SubTenantId client, RequestedWebsite website) {
+  WebsiteProvisionRequested event{client, website.id, website.domain, website.template_git_url};
+  co_await events::publish(tx, event);
+}
+
+Task<CreatedClient> create_client(Given& given, Member, sql::Tx& tx, NewClient in) {
+  const auto id = SubTenantId::make();
+  co_await given.quota.take(tx);
+  auto website = co_await given.websites.add(tx, id, in.client_name.str(), wanted_website(in.website));
+  auto created = co_await tx.one<CreatedClient>(R"sql(
+    insert into tenants.sub_tenants (id, name, email, company, industry, website_id)
+    values ($1, $2, $3, $4, $5, $6)
+    returning id, name, status, website_id, created_at
+  )sql"_sql,
+                                                id, in.client_name, in.email, in.company, in.industry, website.id);
+
+  ClientCreated event{id, in.client_name.str()};
+  co_await events::publish(tx, event);
+  co_await request_provisioning(tx, id, website);
+  co_return created;
+}
+
+ClientPosition position_of(const Client& client) { return {client.created_at, client.id}; }
+
+// Where the first page starts. The position travels as bare parameters: under row-level security an expression such as
+// coalesce() keeps the comparison out of the index.
+constexpr ClientPosition before_the_newest{std::chrono::sys_days(std::chrono::December / 31 / 9999), {}};
+
+Task<http::Page<Client>> list_clients(Member, sql::ReadTx& tx, ClientQuery in) {
+  const auto after = in.cursor ? in.cursor->key : before_the_newest;
+  if (in.deleted.value_or(false)) {
+    auto deleted = co_await tx.all<Client>(R"sql(
+      select id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
+      from tenants.sub_tenants
+      where deleted_at is not null and (created_at, id) < ($1, $2) and ($3::text is null or status = $3)
+      order by created_at desc, id desc limit $4
+    )sql"_sql,
+                                           after.created_at, after.id, in.status, in.limit.value + 1);
+    co_return http::page_of(std::move(deleted), in.limit, position_of);
+  }
+  auto clients = co_await tx.all<Client>(R"sql(
+    select id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
+    from tenants.sub_tenants
+    where deleted_at is null and (created_at, id) < ($1, $2) and ($3::text is null or status = $3)
+    order by created_at desc, id desc limit $4
+  )sql"_sql,
+                                         after.created_at, after.id, in.status, in.limit.value + 1);
+  co_return http::page_of(std::move(clients), in.limit, position_of);
+}
+
+Task<Client> get_client(Member, sql::ReadTx& tx, ClientId in) {
+  co_return co_await tx.one<Client>(R"sql(
+    select id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
+    from tenants.sub_tenants where id = $1 and deleted_at is null
+  )sql"_sql,
+                                    in.id);
+}
+
+Task<Client> change_client(Member, sql::Tx& tx, ClientChange in) {
+  co_return co_await tx.one<Client>(R"sql(
+    update tenants.sub_tenants set
+      name     = coalesce($2, name),
+      email    = case when $3 then $4 else email end,
+      company  = case when $5 then $6 else company end,
+      industry = case when $7 then $8 else industry end,
+      updated_at = now()
+    where id = $1 and deleted_at is null
+    returning id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
+  )sql"_sql,
+                                    in.id, in.name, in.email.is_present(), in.email, in.company.is_present(),
+                                    in.company, in.industry.is_present(), in.industry);
+}
+
+// The row stays and can be restored; the website is taken down by whoever hears of it.
+Task<void> remove_client(Given& given, Member, sql::Tx& tx, ClientId in) {
+  auto website_id = co_await tx.one<base::Uuid>(R"sql(
+    update tenants.sub_tenants set deleted_at = now(), updated_at = now()
+    where id = $1 and deleted_at is null returning website_id
+  )sql"_sql,
+                                                in.id);
+  co_await given.quota.give_back(tx);
+  ClientDeleted event{in.id, website_id};
+  co_await events::publish(tx, event);
+}
+
+Task<Client> restore_client(Given& given, Member, sql::Tx& tx, ClientId in) {
+  auto client = co_await tx.one<Client>(R"sql(
+    update tenants.sub_tenants set deleted_at = null, status = 'provisioning', updated_at = now()
+    where id = $1 and deleted_at is not null
+    returning id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
+  )sql"_sql,
+                                        in.id);
+  co_await given.quota.take(tx);
+  auto website = co_await given.websites.restore(tx, in.id);
+  ClientRestored event{in.id};
+  co_await events::publish(tx, event);
+  co_await request_provisioning(tx, in.id, website);
+  co_return client;
+}
+
+}  // namespace
+
+void add_client_routes(http::Routes& r, Given& given) {
+  r.post("/api/v1/tenants/clients", http::with(create_client, given))
+      .says("Add a client and its website")
+      .named("create_client")
+      .needs("clients:write")
+      .fails_with(domain_taken);
+  r.get("/api/v1/tenants/clients", list_clients)
+      .says("List clients, newest first")
+      .named("list_clients")
+      .needs("clients:read");
+  r.get("/api/v1/tenants/clients/{id}", get_client).says("Show one client").named("get_client").needs("clients:read");
+  r.patch("/api/v1/tenants/clients/{id}", change_client)
+      .says("Change a client")
+      .named("change_client")
+      .needs("clients:write");
+  r.remove("/api/v1/tenants/clients/{id}", http::with(remove_client, given))
+      .says("Delete a client; its website is taken down")
+      .named("remove_client")
+      .needs("clients:write");
+  r.post("/api/v1/tenants/clients/{id}/restore", http::with(restore_client, given))
+      .says("Restore a deleted client and its website")
+      .named("restore_client")
+      .needs("clients:write")
+      .answers(200)
+      .fails_with(domain_taken)
+      .fails_with(website_being_removed);
+}
+
+}  // namespace tenants

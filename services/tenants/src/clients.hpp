@@ -1,0 +1,92 @@
+// The clients of an agency.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <optional>
+#include <vector>
+
+#include "http/page.hpp"
+#include "shape/types.hpp"
+#include "tenants/tenants.hpp"
+
+namespace tenants {
+
+// Follows the client's website.
+enum class ClientStatus { provisioning, live, suspended, error };
+BOOST_DESCRIBE_ENUM(ClientStatus, provisioning, live, suspended, error)
+
+struct NewWebsite {
+  shape::DomainName domain;
+  shape::Slug template_;
+  std::vector<shape::Slug> features;
+};
+BOOST_DESCRIBE_STRUCT(NewWebsite, (), (domain, template_, features))
+
+struct NewClient {
+  shape::Text<1, 255> client_name;
+  std::optional<shape::Email> email;
+  std::optional<shape::Text<1, 255>> company;
+  std::optional<shape::Text<1, 120>> industry;
+  NewWebsite website;
+};
+BOOST_DESCRIBE_STRUCT(NewClient, (), (client_name, email, company, industry, website))
+
+// The answer the specification (3.3) fixes for a new client.
+struct CreatedClient {
+  tenancy::SubTenantId id;
+  shape::Text<1, 255> name;
+  ClientStatus status;
+  base::Uuid website_id;
+  base::Timestamp created_at;
+};
+BOOST_DESCRIBE_STRUCT(CreatedClient, (), (id, name, status, website_id, created_at))
+
+struct Client {
+  tenancy::SubTenantId id;
+  shape::Text<1, 255> name;
+  std::optional<shape::Email> email;
+  std::optional<shape::Text<1, 255>> company;
+  std::optional<shape::Text<1, 120>> industry;
+  ClientStatus status;
+  base::Uuid website_id;
+  base::Timestamp created_at;
+  base::Timestamp updated_at;
+  std::optional<base::Timestamp> deleted_at;
+};
+BOOST_DESCRIBE_STRUCT(Client, (),
+                      (id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at))
+
+struct ClientId {
+  tenancy::SubTenantId id;
+};
+BOOST_DESCRIBE_STRUCT(ClientId, (), (id))
+
+struct ClientChange {
+  tenancy::SubTenantId id;
+  shape::Change<shape::Text<1, 255>> name;
+  shape::Change<std::optional<shape::Email>> email;
+  shape::Change<std::optional<shape::Text<1, 255>>> company;
+  shape::Change<std::optional<shape::Text<1, 120>>> industry;
+};
+BOOST_DESCRIBE_STRUCT(ClientChange, (), (id, name, email, company, industry))
+
+// The list is sorted by both, newest first.
+struct ClientPosition {
+  base::Timestamp created_at;
+  tenancy::SubTenantId id;
+};
+BOOST_DESCRIBE_STRUCT(ClientPosition, (), (created_at, id))
+
+struct ClientQuery {
+  shape::Int<1, 200, 50> limit;
+  std::optional<http::Cursor<ClientPosition>> cursor;
+  std::optional<ClientStatus> status;
+  std::optional<bool> deleted;  // true: the deleted ones, which can be restored
+};
+BOOST_DESCRIBE_STRUCT(ClientQuery, (), (limit, cursor, status, deleted))
+
+void add_client_routes(http::Routes& routes, Given& given);
+
+}  // namespace tenants
