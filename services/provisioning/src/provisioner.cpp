@@ -1,0 +1,68 @@
+// The provisioning service as `dde work` runs it: listeners and jobs.
+#include "deploy_website.hpp"
+#include "deployments.hpp"
+#include "provisioning/provisioning.hpp"
+#include "remove_website.hpp"
+#include "repair_website.hpp"
+#include "tenants/events.hpp"
+#include "world.hpp"
+
+namespace provisioning {
+namespace {
+
+using base::Task;
+using namespace sql::literals;
+
+struct RequestedRow {
+  bool is_first;
+};
+BOOST_DESCRIBE_STRUCT(RequestedRow, (), (is_first))
+
+// A website that was deleted again before the event arrived needs no deployment.
+Task<void> start_requested_deployment(sql::Tx& tx, tenants::WebsiteProvisionRequested event) {
+  auto website = co_await tx.maybe<RequestedRow>(R"sql(
+    select deployment_count = 0 as is_first from provisioning.websites where id = $1 and deleted_at is null
+  )sql"_sql,
+                                                 event.website_id);
+  if (!website) co_return;
+  const auto cause = website->is_first ? DeploymentCause::created : DeploymentCause::restored;
+  co_await start_deployment(tx, event.sub_tenant_id, cause, std::nullopt);
+}
+
+Task<void> remove_website_of_client(sql::Tx& tx, tenants::ClientDeleted event) {
+  co_await tx.run(R"sql(
+    update provisioning.websites set deleted_at = now(), updated_at = now() where id = $1 and deleted_at is null
+  )sql"_sql,
+                  event.website_id);
+  co_await cancel_active_deployment(tx, event.website_id);
+  RemoveWebsite job{event.website_id};
+  jobs::EnqueueOptions options{.unique_key = base::to_string(event.website_id), .max_attempts = 20};
+  co_await jobs::enqueue(tx, job, options);
+}
+
+}  // namespace
+
+class Provisioner::Parts {
+ public:
+  Parts(boost::asio::io_context& context, Options options) : world(context, std::move(options)) {}
+  World world;
+};
+
+Provisioner::Provisioner(boost::asio::io_context& context, Options options)
+    : parts_(std::make_unique<Parts>(context, std::move(options))) {}
+Provisioner::~Provisioner() = default;
+
+Task<void> Provisioner::prepare() { co_await parts_->world.prepare(); }
+
+void Provisioner::add_listeners(events::Bus& bus) {
+  bus.on<tenants::WebsiteProvisionRequested>("provisioning.start_requested_deployment", start_requested_deployment);
+  bus.on<tenants::ClientDeleted>("provisioning.remove_website_of_client", remove_website_of_client);
+}
+
+void Provisioner::add_jobs(jobs::Worker& worker, sql::Database& system, sql::Database& app) {
+  add_deploy_job(worker, parts_->world);
+  add_removal_job(worker, parts_->world, app);
+  add_repair_jobs(worker, parts_->world, system, app);
+}
+
+}  // namespace provisioning

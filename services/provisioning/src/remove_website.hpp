@@ -1,0 +1,22 @@
+// The job that leaves nothing of a deleted client's website.
+#pragma once
+
+#include <boost/describe/class.hpp>
+
+#include "base/id.hpp"
+#include "jobs/jobs.hpp"
+
+namespace provisioning {
+
+class World;
+
+struct RemoveWebsite {
+  static constexpr std::string_view kind = "provisioning.remove_website";
+  base::Uuid website_id;
+};
+BOOST_DESCRIBE_STRUCT(RemoveWebsite, (), (website_id))
+
+// `world` and `app` outlive the worker.
+void add_removal_job(jobs::Worker& worker, World& world, sql::Database& app);
+
+}  // namespace provisioning

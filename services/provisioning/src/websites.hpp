@@ -1,0 +1,51 @@
+// The website of a client, as its agency and the client see it.
+#pragma once
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/time.hpp"
+#include "http/routes.hpp"
+#include "tenancy/ids.hpp"
+
+namespace provisioning {
+
+enum class WebsiteStatus { provisioning, live, suspended, error };
+BOOST_DESCRIBE_ENUM(WebsiteStatus, provisioning, live, suspended, error)
+
+struct Website {
+  base::Uuid id;
+  tenancy::SubTenantId sub_tenant_id;
+  std::string primary_domain;
+  std::string platform_domain;
+  std::string url;
+  std::string platform_url;
+  WebsiteStatus status;
+  std::optional<std::string> reason;
+  std::string template_name;
+  std::string branch;
+  std::vector<std::string> features;
+  std::optional<std::string> container_id;
+  std::optional<std::string> ip_address;
+  std::optional<base::Uuid> release_id;
+  base::Timestamp created_at;
+  base::Timestamp updated_at;
+};
+BOOST_DESCRIBE_STRUCT(Website, (),
+                      (id, sub_tenant_id, primary_domain, platform_domain, url, platform_url, status, reason,
+                       template_name, branch, features, container_id, ip_address, release_id, created_at, updated_at))
+
+// Seeds' path: /clients/{id}/website, where the id is the client's.
+struct ClientId {
+  tenancy::SubTenantId id;
+};
+BOOST_DESCRIBE_STRUCT(ClientId, (), (id))
+
+// `port_suffix` is ":8443", or empty for 443.
+void add_website_routes(http::Routes& routes, const std::string& port_suffix);
+
+}  // namespace provisioning
