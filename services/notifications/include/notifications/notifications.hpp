@@ -1,0 +1,22 @@
+// What the program gives to the notifications service.
+#pragma once
+
+#include <string>
+
+#include "events/events.hpp"
+#include "jobs/jobs.hpp"
+#include "mail/mail.hpp"
+
+namespace notifications {
+
+struct Options {
+  std::string public_url;  // where the agency signs in
+  std::string mail_from;   // address of the sender; the agency's name is put in front of it
+};
+
+// `options` outlives the bus.
+void add_listeners(events::Bus& bus, const Options& options);
+// `sender` outlives the worker.
+void add_jobs(jobs::Worker& worker, mail::Sender& sender);
+
+}  // namespace notifications
