@@ -1,0 +1,123 @@
+// Every operation of the public API keeps its door: generated from the route table, so that none can be forgotten.
+#include <gmock/gmock.h>
+#include <boost/json/parse.hpp>
+
+#include <algorithm>
+
+#include "sql/testing/run.hpp"
+#include "two_agencies.hpp"
+
+namespace architecture {
+namespace {
+
+using testing::Contains;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// Everything a role can be given.
+const std::vector<std::string> permissions{"billing:read", "clients:read", "clients:write", "websites:deploy",
+                                           "websites:read"};
+
+// Signing in, and what a visitor may know before that.
+const std::vector<std::string> open_operations{
+    "POST /api/v1/auth/register", "POST /api/v1/auth/login",    "POST /api/v1/auth/refresh",
+    "POST /api/v1/auth/logout",   "GET /api/v1/billing/plans",  "GET /api/v1/openapi.json",
+    "GET /api/v1/docs",           "GET /api/v1/docs/script.js", "GET /api/v1/docs/style.css"};
+
+class Operations : public TwoAgencies {
+ protected:
+  const http::Route& operation(const std::string& name) const {
+    return *std::ranges::find(services.routes().all(), name, &operation_of);
+  }
+  std::string list_clients_as(const tenancy::Member& who) {
+    return doors.knock(operation("GET /api/v1/tenants/clients"), who).body;
+  }
+};
+
+TEST_F(Operations, have_a_summary_and_a_known_permission) { EXPECT_THAT(doors.undocumented(permissions), IsEmpty()); }
+
+TEST_F(Operations, are_closed_to_strangers_unless_listed) {
+  EXPECT_THAT(doors.open_to_strangers(open_operations), IsEmpty());
+}
+
+TEST_F(Operations, that_are_open_are_all_on_the_list_and_all_exist) {
+  std::vector<std::string> open;
+  for (const auto& route : services.routes().all()) {
+    if (route.access() == http::Access::open) open.push_back(operation_of(route));
+  }
+
+  EXPECT_THAT(open, testing::UnorderedElementsAreArray(open_operations));
+}
+
+TEST_F(Operations, are_refused_to_a_clients_user_without_their_permission) {
+  EXPECT_THAT(doors.open_without_permission(user_of(bakery), permissions), IsEmpty());
+}
+
+TEST_F(Operations, do_not_tell_another_agencys_ids_from_ids_that_never_were) {
+  for (const auto& client : {bakery, florist, gone}) {
+    EXPECT_THAT(doors.revealing(owner_of(theirs), client.ids()), IsEmpty());
+  }
+}
+
+TEST_F(Operations, do_not_tell_a_clients_user_another_clients_ids_from_ids_that_never_were) {
+  EXPECT_THAT(doors.revealing(user_of(bakery), florist.ids()), IsEmpty());
+}
+
+TEST_F(Operations, show_an_agency_and_a_client_what_is_theirs) {
+  EXPECT_THAT(doors.hiding(owner_of(ours), bakery.ids()), IsEmpty());
+  EXPECT_THAT(doors.hiding(user_of(bakery), bakery.ids()), IsEmpty());
+}
+
+TEST_F(Operations, list_clients_to_their_agency_and_each_client_to_itself) {
+  const auto count = [](const std::string& body) {
+    return boost::json::parse(body).as_object().at("data").as_array().size();
+  };
+
+  EXPECT_EQ(count(list_clients_as(owner_of(ours))), 2U);
+  EXPECT_EQ(count(list_clients_as(owner_of(theirs))), 0U);
+  EXPECT_EQ(count(list_clients_as(user_of(bakery))), 1U);
+  EXPECT_THAT(list_clients_as(user_of(bakery)), HasSubstr("bakery.example"));
+}
+
+struct Planted {
+  bool is_shown = true;
+};
+BOOST_DESCRIBE_STRUCT(Planted, (), (is_shown))
+
+struct PlantedId {
+  base::Uuid id;
+};
+BOOST_DESCRIBE_STRUCT(PlantedId, (), (id))
+
+base::Task<Planted> show_to_everybody() { co_return Planted{}; }
+base::Task<Planted> show_anybodys(tenancy::Member, PlantedId) { co_return Planted{}; }
+
+class PlantedOperations : public TwoAgencies {
+ protected:
+  http::Routes routes;
+};
+
+TEST_F(PlantedOperations, without_a_guard_are_found) {
+  routes.get("/planted", show_to_everybody).says("Show").open();
+  Doors planted(routes, database.app_url());
+
+  EXPECT_THAT(planted.open_to_strangers(open_operations), Contains(HasSubstr("GET /planted answers 200")));
+}
+
+TEST_F(PlantedOperations, with_too_weak_a_guard_are_found) {
+  routes.get("/planted/{id}", show_anybodys).says("Show").needs("planets:read");
+  Doors planted(routes, database.app_url());
+
+  EXPECT_THAT(planted.undocumented(permissions), Contains(HasSubstr("unknown permission planets:read")));
+  EXPECT_THAT(planted.open_without_permission(user_of(bakery), {"planets:*"}), Contains(HasSubstr("answers 200")));
+  EXPECT_THAT(planted.revealing(owner_of(theirs), bakery.ids()), Contains(HasSubstr("answers 200")));
+}
+
+TEST_F(PlantedOperations, that_hide_what_is_ours_are_found) {
+  Doors real(services.routes(), database.app_url());
+
+  EXPECT_THAT(real.hiding(owner_of(theirs), bakery.ids()), Contains(HasSubstr("answers 404")));
+}
+
+}  // namespace
+}  // namespace architecture
