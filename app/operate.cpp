@@ -66,7 +66,7 @@ int create_administrator(const Config& config, const Administrator& administrato
   if (!email) throw base::invalid("email", email.error().code, email.error().message);
   Services services(config);
   run_once(config, [&](sql::Database& db) {
-    return auth::create_administrator(services.auth(), db, email->str(), administrator.password);
+    return auth::create_administrator(services.auth(), db, *email, administrator.password);
   });
   return 0;
 }

@@ -39,7 +39,7 @@ PrivatePort::PrivatePort(boost::asio::io_context& context, http::Readiness ready
     : ready_(std::move(ready)),
       routes_(make_routes(ready_)),
       dispatcher_(routes_,
-                  [](std::string_view) -> tenancy::Member {
+                  [](sql::Database*, std::string_view) -> base::Task<tenancy::Member> {
                     throw base::unauthenticated("no_sign_in", "Nobody signs in here.");
                   }),
       server_(context, http::Limits{}, dispatcher_) {}

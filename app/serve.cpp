@@ -42,8 +42,8 @@ class Loop {
     co_return database&& redis;
   }
   // What a process needs once runs in its first loop.
-  void follow_ended_sessions(auth::EndedSessions& sessions, std::chrono::seconds ttl) {
-    start(context_, "following ended sessions", sessions.follow(redis_, ttl));
+  void follow_revoked_tokens(auth::RevokedTokens& tokens, std::chrono::seconds ttl) {
+    start(context_, "following revoked tokens", tokens.follow(redis_, ttl));
   }
   void open_private_port(const std::string& address) {
     private_port_.emplace(context_, [this] { return is_ready(); });
@@ -78,7 +78,7 @@ int serve(const Config& config) {
   std::vector<std::unique_ptr<Loop>> loops(loop_count(config));
   for (auto& loop : loops) loop = std::make_unique<Loop>(config, services);
   loops.front()->open_private_port(config.serve_metrics_listen);
-  loops.front()->follow_ended_sessions(services.ended_sessions(), config.access_token_ttl);
+  loops.front()->follow_revoked_tokens(services.revoked_tokens(), config.access_token_ttl);
   StopSignal stop(loops.front()->context(), [&loops] {
     base::log_info("Stopping: requests under way are finished first");
     for (auto& loop : loops) loop->stop();

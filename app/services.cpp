@@ -15,6 +15,7 @@ constexpr std::size_t hashing_queue = 16;
 auth::Options auth_options(const Config& config) {
   return {.issuer = config.public_url,
           .refresh_key = crypto::hmac_sha256(config.token_keys, "refresh tokens"),
+          .token_key = crypto::hmac_sha256(config.token_keys, "one-time tokens"),
           .access_token_ttl = config.access_token_ttl};
 }
 
@@ -81,7 +82,7 @@ Services::Services(const Config& config)
 Services::~Services() = default;
 
 http::Authenticator Services::authenticator() const {
-  return auth::authenticator(signer_, ended_sessions_, auth_given_.options);
+  return auth::authenticator(signer_, revoked_tokens_, auth_given_.options);
 }
 
 }  // namespace app

@@ -31,7 +31,7 @@ class Services {
   // Every route of the public API, its OpenAPI document and page.
   const http::Routes& routes() const { return routes_; }
   http::Authenticator authenticator() const;
-  auth::EndedSessions& ended_sessions() { return ended_sessions_; }
+  auth::RevokedTokens& revoked_tokens() { return revoked_tokens_; }
   auth::Given& auth() { return auth_given_; }
 
  private:
@@ -41,7 +41,7 @@ class Services {
   };
 
   crypto::TokenSigner signer_;
-  auth::EndedSessions ended_sessions_;
+  auth::RevokedTokens revoked_tokens_;
   crypto::PasswordHasher hasher_;
   AgencyFounder founder_;
   auth::Given auth_given_;

@@ -66,7 +66,7 @@ struct Dispatcher::State {
   base::Gauge in_flight = base::gauge("dde_http_requests_in_flight", "Requests being answered");
   std::unordered_map<const Route*, RouteMetrics> metrics = {};
 
-  void authorize(const Route& route, Call& call) const;
+  base::Task<void> authorize(const Route& route, Call& call) const;
   void count(const Served& served, int status, double seconds);
   void note(const Served& served, int status);
   Response refuse(const Served& served, const std::exception_ptr& exception) const;
@@ -86,10 +86,10 @@ Dispatcher::Dispatcher(const Routes& routes, Authenticator authenticator, sql::D
 
 Dispatcher::~Dispatcher() = default;
 
-void Dispatcher::State::authorize(const Route& route, Call& call) const {
-  if (route.access() == Access::open) return;
+base::Task<void> Dispatcher::State::authorize(const Route& route, Call& call) const {
+  if (route.access() == Access::open) co_return;
   if (call.caller.bearer.empty()) throw base::unauthenticated("not_signed_in", "Sign in to use this.");
-  call.member = authenticator(call.caller.bearer);
+  call.member = co_await authenticator(database, call.caller.bearer);
   if (route.access() == Access::permission && !call.member->may(route.permission())) {
     throw base::forbidden("permission_missing", "This needs the permission " + route.permission() + ".");
   }
@@ -170,7 +170,7 @@ base::Task<Response> Dispatcher::serve(Served& served, Request& request) {
     co_return not_allowed(found, served.call.caller);
   }
   served.route = found.route;
-  state_->authorize(*found.route, served.call);
+  co_await state_->authorize(*found.route, served.call);
   take_input(*found.route, {found.parameters, target, request}, served.call);
   served.call.database = state_->database;
   auto response = co_await run(*found.route, served.call);

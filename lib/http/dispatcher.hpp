@@ -13,8 +13,9 @@
 
 namespace http {
 
-// Verifies an access token. Throws base::unauthenticated.
-using Authenticator = std::function<tenancy::Member(std::string_view token)>;
+// Verifies an access token or API key. Throws base::unauthenticated. `database` is the calling thread's, and null where
+// the dispatcher has none; `bearer` outlives the task.
+using Authenticator = std::function<base::Task<tenancy::Member>(sql::Database* database, std::string_view bearer)>;
 
 // One a thread, over routes that may be shared. Route -> authenticate -> authorize -> input -> transaction -> handler
 // -> commit -> JSON; whatever is thrown on the way becomes the error envelope, and is logged where nobody else sees it.

@@ -57,7 +57,9 @@ std::vector<std::string> faults_of(const Route& route) {
   if (route.access() == Access::undecided) {
     faults.emplace_back("says neither needs(...), signed_in() nor open()");
   }
-  if (route.access() == Access::open && operation.wants_member) faults.emplace_back("is open() but wants a Member");
+  const bool is_open = route.access() == Access::open;
+  if (is_open && route.needs_fresh_sign_in()) faults.emplace_back("is open() but asks for a fresh sign-in");
+  if (is_open && operation.wants_member) faults.emplace_back("is open() but wants a Member");
   if (operation.wants_tx && operation.wants_read_tx) faults.emplace_back("wants a Tx and a ReadTx");
   if (!route.path_parameters().empty() && operation.input == nullptr) {
     faults.emplace_back("has path parameters but its handler takes no input struct");
@@ -106,6 +108,21 @@ Route& Route::signed_in() {
 
 Route& Route::open() {
   grant(Access::open);
+  return *this;
+}
+
+Route& Route::asks_fresh_sign_in() {
+  needs_fresh_sign_in_ = true;
+  return *this;
+}
+
+Route& Route::limited_by(std::string_view bucket) {
+  bucket_ = bucket;
+  return *this;
+}
+
+Route& Route::costs(int requests) {
+  cost_ = requests;
   return *this;
 }
 

@@ -34,6 +34,12 @@ class Route {
   Route& needs(std::string_view permission);
   Route& signed_in();
   Route& open();
+  // For what cannot be taken back or opens a door: only shortly after the person has proven who it is (step-up).
+  Route& asks_fresh_sign_in();
+  // Counted in the bucket of this name (login, reset, register, ai, deploy) as well, which is tighter than the plan's.
+  Route& limited_by(std::string_view bucket);
+  // How many requests of the plan's bucket one call is worth; 1 where nothing is said.
+  Route& costs(int requests);
   Route& fails_with(const Conflict& conflict);
   // The status of success where 200, 201 (post) or 204 (nothing to say) is not it.
   Route& answers(int status);
@@ -48,6 +54,10 @@ class Route {
   const std::string& name() const { return name_; }
   const std::string& permission() const { return permission_; }
   Access access() const { return access_; }
+  bool needs_fresh_sign_in() const { return needs_fresh_sign_in_; }
+  // Empty: the plan's bucket only.
+  const std::string& bucket() const { return bucket_; }
+  int cost() const { return cost_; }
   int status() const { return status_; }
   bool is_unlisted() const { return is_unlisted_; }
   bool takes_body() const;
@@ -67,6 +77,9 @@ class Route {
   Access access_ = Access::undecided;
   int status_;
   bool is_unlisted_ = false;
+  bool needs_fresh_sign_in_ = false;
+  std::string bucket_;
+  int cost_ = 1;
   std::vector<Conflict> conflicts_;
   Operation operation_;
   std::vector<std::string> path_parameters_;

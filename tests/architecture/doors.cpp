@@ -45,9 +45,9 @@ Doors::Doors(const http::Routes& routes, const std::string& database_url)
       database_(context_, {.url = database_url}),
       dispatcher_(
           routes,
-          [this](std::string_view) {
+          [this](sql::Database*, std::string_view) -> base::Task<tenancy::Member> {
             if (!member_) throw base::unauthenticated("invalid_token", "Nobody is signed in.");
-            return *member_;
+            co_return *member_;
           },
           &database_) {}
 

@@ -68,8 +68,8 @@ constexpr std::array rules{
     SchemaRule{
         "tables_have_a_tenant",
         R"sql(select name from relations where relkind in ('r', 'p') and oid not in (select oid from tenant_tables)
-                 and name not in ('auth.users', 'billing.plans', 'billing.entitlements', 'events.listeners',
-                   'jobs.schedules', 'migrations', 'tenants.tenants'))sql",
+                 and name not in ('auth.one_time_tokens', 'auth.users', 'billing.plans', 'billing.entitlements',
+                   'events.listeners', 'jobs.schedules', 'migrations', 'tenants.tenants'))sql",
         "create schema planted; create table planted.bad (id uuid primary key)", "planted.bad"},
     SchemaRule{"nothing_belongs_to_the_roles_that_serve",
                R"sql(select owned.name from

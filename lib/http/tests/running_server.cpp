@@ -59,9 +59,10 @@ tenancy::Member ada() {
 }
 
 Authenticator authenticator() {
-  return [](std::string_view token) -> tenancy::Member {
-    if (token == "ada") return ada();
-    if (token == "bob") return {.tenant_id = tenancy::TenantId::make(), .permissions = {"others:*"}};
+  return [](sql::Database*, std::string_view token) -> base::Task<tenancy::Member> {
+    if (token == "ada") co_return ada();
+    const tenancy::Member bob{.tenant_id = tenancy::TenantId::make(), .permissions = {"others:*"}};
+    if (token == "bob") co_return bob;
     throw base::unauthenticated("invalid_token", "This token is not valid.");
   };
 }

@@ -73,7 +73,10 @@ class Transaction : public testing::Test {
   http::Response answer(std::string method, std::string target, std::string text = "",
                         const tenancy::Member* who = nullptr) {
     const auto member = who == nullptr ? ada : *who;
-    http::Dispatcher dispatcher(routes, [member](std::string_view) { return member; }, &database);
+    const auto sign_in = [member](sql::Database*, std::string_view) -> base::Task<tenancy::Member> {
+      co_return member;
+    };
+    http::Dispatcher dispatcher(routes, sign_in, &database);
     http::Request request{.method = std::move(method),
                           .target = std::move(target),
                           .headers = {{"Authorization", "Bearer x"}, {"Content-Type", "application/json"}}};

@@ -14,7 +14,12 @@ std::vector<std::string> permissions_of(tenancy::Role role);
 std::string issue_access_token(const crypto::TokenSigner& signer, const Options& options,
                                const tenancy::Member& member);
 
+struct AccessToken {
+  tenancy::Member member;
+  base::Timestamp issued_at;  // whole seconds
+};
+
 // Throws base::unauthenticated for anything that this platform did not sign or that is no longer valid.
-tenancy::Member read_access_token(const crypto::TokenSigner& signer, const Options& options, std::string_view token);
+AccessToken read_access_token(const crypto::TokenSigner& signer, const Options& options, std::string_view token);
 
 }  // namespace auth

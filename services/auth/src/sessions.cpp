@@ -1,4 +1,4 @@
-// Login, refresh with reuse detection, logout.
+// Opening, refresh with reuse detection, logout.
 #include "sessions.hpp"
 
 #include "access_token.hpp"
@@ -25,9 +25,12 @@ struct StoredSession {
   base::Timestamp rotated_at;
   base::Timestamp expires_at;
   std::optional<base::Timestamp> ended_at;
+  base::Timestamp authenticated_at;
+  std::optional<tenancy::UserId> impersonator_id;
 };
 BOOST_DESCRIBE_STRUCT(StoredSession, (),
-                      (user_id, membership_id, token_hash, previous_token_hash, rotated_at, expires_at, ended_at))
+                      (user_id, membership_id, token_hash, previous_token_hash, rotated_at, expires_at, ended_at,
+                       authenticated_at, impersonator_id))
 
 base::Error signed_out() { return base::unauthenticated("session_ended", "Please sign in again."); }
 
@@ -51,51 +54,23 @@ http::Reply<Session> hand_over(const Given& given, const tenancy::Member& member
   return reply;
 }
 
-tenancy::Member member_of(const Account& account, const Membership& membership, tenancy::SessionId session) {
-  return {account.id, membership.tenant_id, membership.sub_tenant_id,
-          session,    membership.role,      permissions_of(membership.role)};
-}
+struct Standing {
+  tenancy::SessionId id;
+  base::Timestamp authenticated_at;
+  std::optional<tenancy::UserId> impersonator_id;
+};
 
-Task<std::optional<Account>> find_account(sql::Database& db, shape::Email email) {
-  auto reader = db.read(Scope::nobody());
-  co_return co_await reader.maybe<Account>(R"sql(
-    select id, email, password_hash, full_name, is_active from auth.users where email = $1
-  )sql"_sql,
-                                           email);
-}
-
-// The membership asked for, else the oldest one.
-Task<Membership> choose_membership(sql::Database& db, tenancy::UserId user, std::optional<tenancy::TenantId> tenant) {
-  auto reader = db.read(Scope::of(user));
-  auto membership = co_await reader.maybe<Membership>(R"sql(
-    select tenant_id, id, sub_tenant_id, role from auth.memberships
-    where user_id = $1 and ($2::uuid is null or tenant_id = $2)
-    order by created_at, id limit 1
-  )sql"_sql,
-                                                      user, tenant);
-  if (!membership) throw base::forbidden("no_membership", "This account does not belong to any agency.");
-  co_return *membership;
-}
-
-Task<bool> is_password_of(Given& given, std::optional<Account> account, std::string password) {
-  if (account && account->is_active) co_return co_await given.hasher.verify(password, account->password_hash);
-  // An unknown address costs the same time as a known one.
-  co_await given.hasher.verify_dummy(password);
-  co_return false;
-}
-
-Task<http::Reply<Session>> log_in(Given& given, sql::Database& db, http::Caller caller, Credentials in) {
-  auto account = co_await find_account(db, in.email);
-  if (!co_await is_password_of(given, account, in.password.reveal())) {
-    throw base::unauthenticated("wrong_credentials", "The e-mail address or the password is not right.");
-  }
-
-  auto membership = co_await choose_membership(db, account->id, in.tenant_id);
-  auto tx = co_await db.begin(Scope::of(membership.tenant_id));
-  auto reply =
-      co_await open_session(given, tx, *account, membership, caller, in.delivery.value_or(TokenDelivery::body));
-  co_await tx.commit();
-  co_return reply;
+Task<tenancy::Member> member_of(sql::Queries& db, Account account, Membership membership, Standing session) {
+  auto permissions = co_await effective_permissions(db, membership);
+  const tenancy::Member member{.user_id = account.id,
+                               .tenant_id = membership.tenant_id,
+                               .sub_tenant_id = membership.sub_tenant_id,
+                               .session_id = session.id,
+                               .role = membership.role,
+                               .permissions = std::move(permissions),
+                               .impersonator_id = session.impersonator_id,
+                               .authenticated_at = session.authenticated_at};
+  co_return member;
 }
 
 struct Presented {
@@ -112,20 +87,11 @@ std::optional<Presented> presented_token(const http::Caller& caller, const Refre
 
 Task<std::optional<StoredSession>> lock_session(sql::Tx& tx, tenancy::SessionId id) {
   co_return co_await tx.maybe<StoredSession>(R"sql(
-    select user_id, membership_id, token_hash, previous_token_hash, rotated_at, expires_at, ended_at
+    select user_id, membership_id, token_hash, previous_token_hash, rotated_at, expires_at, ended_at,
+           authenticated_at, impersonator_id
     from auth.sessions where id = $1 for update
   )sql"_sql,
                                              id);
-}
-
-Task<void> end_session(sql::Tx& tx, tenancy::SessionId id, std::string reason) {
-  auto user = co_await tx.maybe<tenancy::UserId>(R"sql(
-    update auth.sessions set ended_at = $2, end_reason = $3 where id = $1 and ended_at is null returning user_id
-  )sql"_sql,
-                                                 id, base::Clock::now(), reason);
-  if (!user) co_return;
-  SessionEnded event{*user, id};
-  co_await events::publish(tx, event);
 }
 
 Task<void> rotate_token(Given& given, sql::Tx& tx, RefreshToken successor, std::string presented_hash) {
@@ -139,16 +105,11 @@ Task<void> rotate_token(Given& given, sql::Tx& tx, RefreshToken successor, std::
 
 // The person and the membership may have changed since the session began: both are read again.
 Task<http::Reply<Session>> renew(Given& given, sql::Tx& tx, StoredSession stored, Presented successor) {
-  auto account = co_await tx.maybe<Account>(R"sql(
-    select id, email, password_hash, full_name, is_active from auth.users where id = $1 and is_active
-  )sql"_sql,
-                                            stored.user_id);
-  auto membership = co_await tx.maybe<Membership>(R"sql(
-    select tenant_id, id, sub_tenant_id, role from auth.memberships where id = $1
-  )sql"_sql,
-                                                  stored.membership_id);
+  auto account = co_await find_active_account(tx, stored.user_id);
+  auto membership = co_await find_active_membership(tx, stored.membership_id);
   if (!account || !membership) throw signed_out();
-  const auto member = member_of(*account, *membership, successor.token.session_id);
+  Standing session{successor.token.session_id, stored.authenticated_at, stored.impersonator_id};
+  const auto member = co_await member_of(tx, *account, *membership, session);
   co_return hand_over(given, member, *account, successor.token, successor.delivery);
 }
 
@@ -195,33 +156,43 @@ Task<http::Reply<void>> log_out(Given& given, sql::Database& db, http::Caller ca
 }
 
 Task<SignedIn> get_me(tenancy::Member who, sql::ReadTx& tx) {
-  auto account = co_await tx.one<Account>(R"sql(
-    select id, email, password_hash, full_name, is_active from auth.users where id = $1
-  )sql"_sql,
-                                          who.user_id);
-  SignedIn me{account.id,        account.full_name, account.email,  who.tenant_id,
-              who.sub_tenant_id, who.role,          who.permissions};
+  auto account = co_await find_active_account(tx, who.user_id);
+  if (!account) throw signed_out();
+  SignedIn me{account->id,       account->full_name, account->email, who.tenant_id,
+              who.sub_tenant_id, who.role,           who.permissions};
   co_return me;
 }
 
 }  // namespace
 
-Task<http::Reply<Session>> open_session(Given& given, sql::Tx& tx, Account account, Membership membership,
-                                        http::Caller caller, TokenDelivery delivery) {
-  const auto session = tenancy::SessionId::make();
-  const auto token = RefreshToken::make(membership.tenant_id, session);
+Task<void> end_session(sql::Tx& tx, tenancy::SessionId id, std::string reason) {
+  auto user = co_await tx.maybe<tenancy::UserId>(R"sql(
+    update auth.sessions set ended_at = $2, end_reason = $3 where id = $1 and ended_at is null returning user_id
+  )sql"_sql,
+                                                 id, base::Clock::now(), reason);
+  if (!user) co_return;
+  SessionEnded event{*user, id};
+  co_await events::publish(tx, event);
+}
+
+Task<http::Reply<Session>> open_session(Given& given, sql::Tx& tx, http::Caller caller, NewSession wanted) {
+  const auto id = tenancy::SessionId::make();
+  const auto token = RefreshToken::make(wanted.membership.tenant_id, id);
   const auto now = base::Clock::now();
   co_await tx.run(R"sql(
-    insert into auth.sessions (id, user_id, membership_id, token_hash, rotated_at, user_agent, address, expires_at)
-    values ($1, $2, $3, $4, $5, $6, $7, $8)
+    insert into auth.sessions (id, user_id, membership_id, token_hash, rotated_at, user_agent, address, expires_at,
+                               authenticated_at, methods, impersonator_id)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $5, $9, $10)
   )sql"_sql,
-                  session, account.id, membership.id, token.hash(), now, caller.user_agent.substr(0, 512),
-                  caller.address, base::Timestamp(now + given.options.refresh_token_ttl));
-  co_return hand_over(given, member_of(account, membership, session), account, token, delivery);
+                  id, wanted.account.id, wanted.membership.id, token.hash(), now, caller.user_agent.substr(0, 512),
+                  caller.address, base::Timestamp(now + given.options.refresh_token_ttl), wanted.methods,
+                  wanted.impersonator_id);
+  Standing session{id, now, wanted.impersonator_id};
+  const auto member = co_await member_of(tx, wanted.account, wanted.membership, session);
+  co_return hand_over(given, member, wanted.account, token, wanted.delivery);
 }
 
 void add_session_routes(http::Routes& r, Given& given) {
-  r.post("/api/v1/auth/login", http::with(log_in, given)).says("Sign in").named("log_in").open().answers(200);
   r.post("/api/v1/auth/refresh", http::with(refresh_session, given))
       .says("Renew the access token")
       .named("refresh_session")

@@ -1,4 +1,4 @@
-// Sessions: signing in, staying signed in, signing out.
+// Sessions: staying signed in, signing out.
 #pragma once
 
 #include <boost/describe/class.hpp>
@@ -8,7 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "accounts.hpp"
 #include "auth/auth.hpp"
+#include "memberships.hpp"
 #include "shape/types.hpp"
 #include "tenancy/member.hpp"
 
@@ -17,14 +19,6 @@ namespace auth {
 // Where the refresh token goes: API clients take it from the body, browsers keep it in a cookie no script can read.
 enum class TokenDelivery { body, cookie };
 BOOST_DESCRIBE_ENUM(TokenDelivery, body, cookie)
-
-struct Credentials {
-  shape::Email email;
-  shape::Secret<1, 1024> password;
-  std::optional<tenancy::TenantId> tenant_id;  // which membership, for people who have several
-  std::optional<TokenDelivery> delivery;
-};
-BOOST_DESCRIBE_STRUCT(Credentials, (), (email, password, tenant_id, delivery))
 
 struct Refresh {
   std::optional<shape::Text<1, 256>> refresh_token;  // absent: the cookie holds it
@@ -51,27 +45,20 @@ struct Session {
 };
 BOOST_DESCRIBE_STRUCT(Session, (), (access_token, token_type, expires_in, refresh_token, user))
 
-struct Membership {
-  tenancy::TenantId tenant_id;
-  base::Uuid id;
-  std::optional<tenancy::SubTenantId> sub_tenant_id;
-  tenancy::Role role;
+// A session to open for a person whose identity is proven.
+struct NewSession {
+  Account account;
+  Membership membership;
+  std::vector<std::string> methods;  // of the proof, by RFC 8176
+  TokenDelivery delivery = TokenDelivery::body;
+  std::optional<tenancy::UserId> impersonator_id = {};
 };
-BOOST_DESCRIBE_STRUCT(Membership, (), (tenant_id, id, sub_tenant_id, role))
 
-// A person as its own record shows it.
-struct Account {
-  tenancy::UserId id;
-  std::string email;
-  std::string password_hash;
-  std::string full_name;
-  bool is_active;
-};
-BOOST_DESCRIBE_STRUCT(Account, (), (id, email, password_hash, full_name, is_active))
+// Writes one row in `tx`, which has the membership's tenant as its scope.
+base::Task<http::Reply<Session>> open_session(Given& given, sql::Tx& tx, http::Caller caller, NewSession wanted);
 
-// Starts a session for a person whose identity is proven. Writes one row in `tx`, which has the membership's scope.
-base::Task<http::Reply<Session>> open_session(Given& given, sql::Tx& tx, Account account, Membership membership,
-                                              http::Caller caller, TokenDelivery delivery);
+// Ends the session and announces it; nothing where it has ended before. `reason` is kept: logout, reuse, reset...
+base::Task<void> end_session(sql::Tx& tx, tenancy::SessionId id, std::string reason);
 
 void add_session_routes(http::Routes& routes, Given& given);
 

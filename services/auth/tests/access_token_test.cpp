@@ -22,6 +22,7 @@ class AccessTokens : public testing::Test {
         tenancy::UserId::make(), tenancy::TenantId::make(), std::nullopt, tenancy::SessionId::make(), role,
         permissions_of(role)};
     if (role == Role::client) made.sub_tenant_id = tenancy::SubTenantId::make();
+    made.authenticated_at = std::chrono::floor<std::chrono::seconds>(base::Clock::now());
     return made;
   }
 
@@ -49,7 +50,7 @@ TEST_F(AccessTokens, give_the_member_back_unchanged) {
   for (const auto role : {Role::admin, Role::agency, Role::client}) {
     const auto who = member(role);
 
-    const auto read = read_access_token(signer, options, issue_access_token(signer, options, who));
+    const auto [read, issued_at] = read_access_token(signer, options, issue_access_token(signer, options, who));
 
     EXPECT_EQ(read.user_id, who.user_id);
     EXPECT_EQ(read.tenant_id, who.tenant_id);
@@ -57,7 +58,17 @@ TEST_F(AccessTokens, give_the_member_back_unchanged) {
     EXPECT_EQ(read.session_id, who.session_id);
     EXPECT_EQ(read.role, role);
     EXPECT_EQ(read.permissions, who.permissions);
+    EXPECT_EQ(read.authenticated_at, who.authenticated_at);
+    EXPECT_FALSE(read.impersonator_id);
   }
+}
+
+TEST_F(AccessTokens, name_who_looks_through_anothers_eyes) {
+  auto who = member(Role::agency);
+  who.impersonator_id = tenancy::UserId::make();
+
+  EXPECT_EQ(read_access_token(signer, options, issue_access_token(signer, options, who)).member.impersonator_id,
+            who.impersonator_id);
 }
 
 TEST_F(AccessTokens, of_a_client_without_its_client_are_refused) {
@@ -70,9 +81,9 @@ TEST_F(AccessTokens, of_an_agency_with_a_client_are_refused) {
 
 TEST_F(AccessTokens, with_a_missing_or_strange_claim_are_refused) {
   EXPECT_EQ(refusal_of(token_with([](object&) {})), "");
-  for (const auto* name : {"sub", "tenant_id", "role", "permissions", "sid"}) {
+  for (const auto* name : {"sub", "tenant_id", "role", "permissions", "sid", "iat", "auth_time"}) {
     EXPECT_EQ(refusal_of(token_with([&](object& claims) { claims.erase(name); })), "invalid_token") << name;
-    EXPECT_EQ(refusal_of(token_with([&](object& claims) { claims[name] = 7; })), "invalid_token") << name;
+    EXPECT_EQ(refusal_of(token_with([&](object& claims) { claims[name] = 7.5; })), "invalid_token") << name;
     EXPECT_EQ(refusal_of(token_with([&](object& claims) { claims[name] = "x"; })), "invalid_token") << name;
   }
 }

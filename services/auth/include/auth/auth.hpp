@@ -4,13 +4,14 @@
 #include <chrono>
 #include <string>
 
-#include "auth/ended_sessions.hpp"
+#include "auth/revoked_tokens.hpp"
 #include "base/task.hpp"
 #include "crypto/password.hpp"
 #include "crypto/token.hpp"
 #include "events/events.hpp"
 #include "http/dispatcher.hpp"
 #include "http/routes.hpp"
+#include "shape/types.hpp"
 #include "sql/database.hpp"
 #include "tenancy/ids.hpp"
 
@@ -27,6 +28,7 @@ class AgencyFounder {
 struct Options {
   std::string issuer;  // iss of access tokens: the platform's public address
   std::string refresh_key;  // secret; successors of refresh tokens are derived with it
+  std::string token_key;    // secret; one-time tokens are derived with it
   std::chrono::seconds access_token_ttl{900};
   std::chrono::seconds refresh_token_ttl{30 * 24 * 3600};
 };
@@ -42,13 +44,13 @@ struct Given {
 // `given` outlives the routes.
 void add_routes(http::Routes& routes, Given& given);
 
-// Tells Redis of ended sessions; `ttl` is the access tokens'. `redis` outlives the bus.
+// Tells Redis of ended sessions and outdated tokens; `ttl` is the access tokens'. `redis` outlives the bus.
 void add_listeners(events::Bus& bus, redis::Client& redis, std::chrono::seconds ttl);
 
-// Turns a bearer token into the member it speaks for; throws base::unauthenticated. `ended` and the signer outlive it.
-http::Authenticator authenticator(const crypto::TokenSigner& signer, const EndedSessions& ended, Options options);
+// Turns a bearer token into the member it speaks for; throws base::unauthenticated. `revoked` and the signer outlive it.
+http::Authenticator authenticator(const crypto::TokenSigner& signer, const RevokedTokens& revoked, Options options);
 
 // Creates the platform's administrator and its tenant, or sets its password when the e-mail exists. For `dde admin`.
-base::Task<void> create_administrator(Given& given, sql::Database& db, std::string email, std::string password);
+base::Task<void> create_administrator(Given& given, sql::Database& db, shape::Email email, std::string password);
 
 }  // namespace auth

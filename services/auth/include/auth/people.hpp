@@ -1,6 +1,8 @@
 // What other services may ask about people.
 #pragma once
 
+#include <boost/describe/class.hpp>
+
 #include <optional>
 #include <string>
 
@@ -15,6 +17,7 @@ struct Person {
   std::string email;
   std::string full_name;
 };
+BOOST_DESCRIBE_STRUCT(Person, (), (id, email, full_name))
 
 // The person with this id; base::not_found when there is none. One statement.
 base::Task<Person> get_person(sql::Tx& tx, tenancy::UserId id);
