@@ -15,6 +15,7 @@ void read_process(Settings& settings, Config& config) {
   config.data_dir = settings.path("data_dir", "/var/lib/dde");
   config.log_level = settings.choice("log_level", "info", {"debug", "info", "warning", "error"});
   config.clock_shift = settings.number("clock_shift", 0, {-100 * million, 1000 * million});
+  config.start_patience = settings.seconds("start_patience", std::chrono::seconds(10), {0, 3600});
   if (config.environment == "production" && config.clock_shift != 0) {
     settings.refuse("clock_shift", "time can only be shifted in development");
   }

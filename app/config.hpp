@@ -17,6 +17,7 @@ struct Config {
   std::filesystem::path data_dir;
   std::string log_level;
   std::int64_t clock_shift;  // seconds this instance lives in the future; refused in production
+  std::chrono::seconds start_patience;  // how long a start waits for neighbours that do not answer yet
 
   // serve
   std::string listen;

@@ -9,6 +9,7 @@
 #include "commands.hpp"
 #include "process.hpp"
 #include "redis/client.hpp"
+#include "requirements.hpp"
 #include "services.hpp"
 
 namespace app {
@@ -73,6 +74,7 @@ std::size_t loop_count(const Config& config) {
 }  // namespace
 
 int serve(const Config& config) {
+  require(config, look_at_needs_of_serve);
   http::require_free(config.listen);
   Services services(config);
   std::vector<std::unique_ptr<Loop>> loops(loop_count(config));

@@ -4,6 +4,7 @@
 #include "events/relay.hpp"
 #include "process.hpp"
 #include "redis/client.hpp"
+#include "requirements.hpp"
 #include "services.hpp"
 
 namespace app {
@@ -84,6 +85,7 @@ class Work {
 }  // namespace
 
 int work(const Config& config) {
+  require(config, look_at_needs_of_work);
   Work work(config);
   work.run();
   return 0;

@@ -3,6 +3,9 @@
 
 #include <libpq-fe.h>
 
+#include <algorithm>
+
+#include "base/error.hpp"
 #include "sql/blocking.hpp"
 #include "sql/column_check.hpp"
 
@@ -26,6 +29,18 @@ std::vector<std::string> check_statements(const std::string& url) {
     if (!problem.empty()) problems.push_back(problem + ", in: " + std::string(use->text()));
   }
   return problems;
+}
+
+std::optional<std::string> why_unreachable(const std::string& url) {
+  try {
+    const BlockingConnection connection(url);
+    return std::nullopt;
+  } catch (const base::Error& error) {
+    auto reason = error.message();
+    std::ranges::replace(reason, '\n', ' ');
+    while (reason.ends_with(' ')) reason.pop_back();
+    return reason;
+  }
 }
 
 }  // namespace sql
