@@ -6,7 +6,7 @@
 
 # shellcheck source=/dev/null
 source "$parts/proc.sh"
-processes=(postgres redis dns edge docker acme serve work host rotate)
+processes=(postgres redis dns edge docker acme host serve work rotate)
 
 has() { declare -F "$1" >/dev/null; }
 
