@@ -12,7 +12,8 @@ function sign(settings, agency) {
   const now = Math.floor(Date.now() / 1000);
   const claims = {
     iss: settings.public_url, aud: 'dde', sub: randomUUID(), tenant_id: agency_id(agency), role: 'agency',
-    permissions: ['clients:*', 'websites:*', 'billing:*'], sid: randomUUID(), jti: randomUUID(), iat: now, exp: now + 7200,
+    permissions: ['clients:*', 'websites:*', 'billing:*'], sid: randomUUID(), jti: randomUUID(), iat: now, auth_time: now,
+    exp: now + 7200,
   };
   const text = `${encode({ alg: 'HS256', kid: key_id, typ: 'JWT' })}.${encode(claims)}`;
   return `${text}.${createHmac('sha256', Buffer.from(secret, 'base64url')).update(text).digest('base64url')}`;
