@@ -1,31 +1,67 @@
 // Requests made from the route table alone.
 #include "doors.hpp"
 
+#include <boost/json/serialize.hpp>
+
 #include <algorithm>
 
 #include "base/error.hpp"
 #include "base/id.hpp"
+#include "example_inputs.hpp"
+#include "http/router.hpp"
 #include "sql/testing/run.hpp"
 
 namespace architecture {
 namespace {
 
-std::string value_of(const Ids& ids, const std::string& parameter) {
-  const auto found = ids.find(parameter);
-  return found != ids.end() ? found->second : base::to_string(base::make_uuid());
+// The words before the parameters of a path, in their order.
+std::vector<std::string> nouns_of(const http::Route& route) {
+  std::vector<std::string> nouns;
+  std::string before;
+  for (const auto segment : http::path_segments(route.path())) {
+    if (http::is_parameter(segment)) nouns.push_back(before);
+    before = segment;
+  }
+  return nouns;
 }
 
 std::string target_of(const http::Route& route, const Ids& ids) {
   std::string target;
-  for (std::size_t at = 0; at < route.path().size();) {
-    const auto begin = std::min(route.path().find('{', at), route.path().size());
-    target += route.path().substr(at, begin - at);
-    if (begin == route.path().size()) break;
-    const auto end = route.path().find('}', begin);
-    target += value_of(ids, route.path().substr(begin + 1, end - begin - 1));
-    at = end + 1;
+  std::string before;
+  for (const auto segment : http::path_segments(route.path())) {
+    const auto known = ids.find(before);
+    const bool is_id = http::is_parameter(segment);
+    before = segment;
+    target += '/';
+    if (!is_id) target += segment;
+    if (is_id) target += known != ids.end() ? known->second : base::to_string(base::make_uuid());
   }
   return target;
+}
+
+std::string query_of(const boost::json::object& input) {
+  std::string query;
+  for (const auto& [name, value] : input) {
+    query += (query.empty() ? "?" : "&") + std::string(name) + "=";
+    query += value.is_string() ? std::string(value.get_string()) : boost::json::serialize(value);
+  }
+  return query;
+}
+
+bool knows_every_noun(const http::Route& route, const Ids& ids) {
+  return std::ranges::all_of(nouns_of(route), [&](const auto& noun) { return ids.contains(noun); });
+}
+
+// A made-up id in an answer is as good as any other.
+std::string without(std::string text, const std::string& id) {
+  for (auto at = text.find(id); at != std::string::npos; at = text.find(id)) text.erase(at, id.size());
+  return text;
+}
+
+bool names_as_unknown(const http::Response& response, const std::string& field) {
+  if (response.status != 422 && response.status != 400) return false;
+  return response.body.contains("\"field\":\"" + field + "\",\"code\":\"unknown_field\"") ||
+         response.body.contains("\"details\":[]");
 }
 
 std::string told(const http::Route& route, const http::Response& response) {
@@ -51,14 +87,17 @@ Doors::Doors(const http::Routes& routes, const std::string& database_url)
           },
           &database_) {}
 
-http::Response Doors::knock(const http::Route& route, const std::optional<tenancy::Member>& who, const Ids& ids) {
+http::Response Doors::knock(const http::Route& route, const std::optional<tenancy::Member>& who, const Ids& ids,
+                            const boost::json::object& input) {
   member_ = who;
   http::Request request{.method = route.method(), .target = target_of(route, ids)};
   request.headers = {{"Request-Id", "a-request"}};
   if (who) request.headers.push_back({"Authorization", "Bearer somebody"});
   if (route.takes_body()) {
     request.headers.push_back({"Content-Type", "application/json"});
-    request.body = "{}";
+    request.body = boost::json::serialize(input);
+  } else {
+    request.target += query_of(input);
   }
   return sql::testing::run(context_, dispatcher_.answer(std::move(request)));
 }
@@ -96,13 +135,62 @@ std::vector<std::string> Doors::open_without_permission(tenancy::Member who, con
   return found;
 }
 
+boost::json::object Doors::accepted_input(const http::Route& route, const tenancy::Member& who) {
+  return ExampleInput::accepted_by(route,
+                                   [&](const boost::json::object& input) { return knock(route, who, {}, input); });
+}
+
 std::vector<std::string> Doors::revealing(const tenancy::Member& who, const Ids& ids) {
   std::vector<std::string> found;
   for (const auto& route : routes_.all()) {
     if (route.path_parameters().empty() || route.access() == http::Access::open) continue;
-    const auto of_somebody = knock(route, who, ids);
-    const auto of_nobody = knock(route, who);
+    if (!knows_every_noun(route, ids)) found.push_back(operation_of(route) + " was not tried: whose id stands there?");
+    const auto input = accepted_input(route, who);
+    const auto of_somebody = knock(route, who, ids, input);
+    const auto of_nobody = knock(route, who, {}, input);
     if (of_somebody.status != 404 || of_somebody.body != of_nobody.body) found.push_back(told(route, of_somebody));
+  }
+  return found;
+}
+
+std::vector<std::string> Doors::revealing_in_input(const tenancy::Member& who, const Ids& ids) {
+  std::vector<std::string> found;
+  for (const auto& route : routes_.all()) {
+    if (route.access() == http::Access::open) continue;
+    for (const auto* member : free_members(route)) {
+      if (!is_id(*member)) continue;
+      for (const auto& [noun, id] : ids) {
+        const auto fault = reveals(route, who, *member, id);
+        if (!fault.empty()) found.push_back(fault + " (" + member->json_name + " of " + noun + ")");
+      }
+    }
+  }
+  return found;
+}
+
+std::string Doors::reveals(const http::Route& route, const tenancy::Member& who, const shape::Member& member,
+                           const std::string& id) {
+  auto input = accepted_input(route, who);
+  const auto never = base::to_string(base::make_uuid());
+  input[member.json_name] = never;
+  const auto of_nobody = knock(route, who, {}, input);
+  input[member.json_name] = id;
+  const auto of_somebody = knock(route, who, {}, input);
+  const bool is_same =
+      of_somebody.status == of_nobody.status && without(of_somebody.body, id) == without(of_nobody.body, never);
+  return is_same ? std::string() : told(route, of_somebody) + " and not " + told(route, of_nobody);
+}
+
+std::vector<std::string> Doors::assignable(const tenancy::Member& who, const std::vector<std::string>& fields,
+                                           const std::set<std::string>& meant_to_be) {
+  std::vector<std::string> found;
+  for (const auto& route : routes_.all()) {
+    for (const auto& field : fields) {
+      const auto name = operation_of(route) + " " + field;
+      if (route.is_unlisted() || meant_to_be.contains(name)) continue;
+      const auto answer = knock(route, who, {}, {{field, "planted"}});
+      if (!names_as_unknown(answer, field)) found.push_back(name + ": " + told(route, answer));
+    }
   }
   return found;
 }

@@ -1,8 +1,11 @@
 // Knocks at every operation of a route table: as a stranger, without the permission, with another tenant's ids.
 #pragma once
 
+#include <boost/json/object.hpp>
+
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -11,7 +14,7 @@
 
 namespace architecture {
 
-// Path parameters by name.
+// Ids by the noun before them in the path: "clients" for /clients/{id}, "deployments" for /deployments/{deploymentId}.
 using Ids = std::map<std::string, std::string>;
 
 // "GET /api/v1/tenants/clients/{id}"
@@ -22,7 +25,9 @@ class Doors {
   // `routes` outlive this. Only the members given to knock() are signed in.
   Doors(const http::Routes& routes, const std::string& database_url);
 
-  http::Response knock(const http::Route& route, const std::optional<tenancy::Member>& who, const Ids& ids = {});
+  // Ids that are not given are made up. `input` travels as the body, or as the query of those that take none.
+  http::Response knock(const http::Route& route, const std::optional<tenancy::Member>& who, const Ids& ids = {},
+                       const boost::json::object& input = {});
 
   // Each answers with the operations that break its rule, and how.
   // Operations without a summary, or with a permission that `known` lacks.
@@ -31,12 +36,22 @@ class Doors {
   std::vector<std::string> open_to_strangers(const std::vector<std::string>& meant_to_be_open);
   // Operations that `who` may use without the permission they need; it is given all others of `known`.
   std::vector<std::string> open_without_permission(tenancy::Member who, const std::vector<std::string>& known);
-  // Operations with ids in their path where `who` can tell `ids` from ids that never were.
+  // Operations with ids in their path where `who` can tell `ids` from ids that never were, or for whose noun there is
+  // no id in `ids`.
   std::vector<std::string> revealing(const tenancy::Member& who, const Ids& ids);
+  // The same for ids in bodies and queries: whichever of `ids` stands there, the answer is that to an id that never was.
+  std::vector<std::string> revealing_in_input(const tenancy::Member& who, const Ids& ids);
+  // Operations that take one of these fields ("tenantId"), unless "POST /path tenantId" is on the list.
+  std::vector<std::string> assignable(const tenancy::Member& who, const std::vector<std::string>& fields,
+                                      const std::set<std::string>& meant_to_be);
   // Reading operations with ids in their path that do not show `ids` to `who`.
   std::vector<std::string> hiding(const tenancy::Member& who, const Ids& ids);
 
  private:
+  boost::json::object accepted_input(const http::Route& route, const tenancy::Member& who);
+  std::string reveals(const http::Route& route, const tenancy::Member& who, const shape::Member& member,
+                      const std::string& id);
+
   const http::Routes& routes_;
   boost::asio::io_context context_{1};
   sql::Database database_;

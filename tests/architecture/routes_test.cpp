@@ -24,6 +24,18 @@ const std::vector<std::string> open_operations{
     "POST /api/v1/auth/logout",   "GET /api/v1/billing/plans",  "GET /api/v1/openapi.json",
     "GET /api/v1/docs",           "GET /api/v1/docs/script.js", "GET /api/v1/docs/style.css"};
 
+// What the platform decides and nobody sends.
+const std::vector<std::string> not_for_callers{"id",       "tenantId",    "subTenantId", "userId",    "ownerId",
+                                               "role",     "level",       "status",      "plan",      "planId",
+                                               "isActive", "createdAt",   "updatedAt",   "deletedAt", "websiteId",
+                                               "isAdmin",  "permissions", "sessionId",   "expiresAt", "emailVerified"};
+
+// Where such a field is the caller's to give after all.
+const std::set<std::string> meant_for_callers{
+    "POST /api/v1/auth/login tenantId",        // which of one's own agencies
+    "GET /api/v1/tenants/clients status",      // a filter
+};
+
 class Operations : public TwoAgencies {
  protected:
   const http::Route& operation(const std::string& name) const {
@@ -61,6 +73,16 @@ TEST_F(Operations, do_not_tell_another_agencys_ids_from_ids_that_never_were) {
 
 TEST_F(Operations, do_not_tell_a_clients_user_another_clients_ids_from_ids_that_never_were) {
   EXPECT_THAT(doors.revealing(user_of(bakery), florist.ids()), IsEmpty());
+}
+
+TEST_F(Operations, do_not_tell_another_agencys_ids_in_a_body_or_query_from_ids_that_never_were) {
+  for (const auto& client : {bakery, gone}) {
+    EXPECT_THAT(doors.revealing_in_input(owner_of(theirs), client.ids()), IsEmpty());
+  }
+}
+
+TEST_F(Operations, take_no_field_that_is_not_the_callers_to_give) {
+  EXPECT_THAT(doors.assignable(owner_of(ours), not_for_callers, meant_for_callers), IsEmpty());
 }
 
 TEST_F(Operations, show_an_agency_and_a_client_what_is_theirs) {
@@ -105,12 +127,60 @@ TEST_F(PlantedOperations, without_a_guard_are_found) {
 }
 
 TEST_F(PlantedOperations, with_too_weak_a_guard_are_found) {
-  routes.get("/planted/{id}", show_anybodys).says("Show").needs("planets:read");
+  routes.get("/clients/{id}", show_anybodys).says("Show").needs("planets:read");
   Doors planted(routes, database.app_url());
 
   EXPECT_THAT(planted.undocumented(permissions), Contains(HasSubstr("unknown permission planets:read")));
   EXPECT_THAT(planted.open_without_permission(user_of(bakery), {"planets:*"}), Contains(HasSubstr("answers 200")));
   EXPECT_THAT(planted.revealing(owner_of(theirs), bakery.ids()), Contains(HasSubstr("answers 200")));
+}
+
+struct PlantedRelation {
+  base::Uuid client_id;
+  shape::Email email;
+};
+BOOST_DESCRIBE_STRUCT(PlantedRelation, (), (client_id, email))
+
+// Finds rows of every tenant, as a statement past row-level security would.
+const base::Uuid planted_row = base::make_uuid();
+base::Task<Planted> relate_to_anybodys(tenancy::Member, PlantedRelation in) {
+  if (in.client_id != planted_row) throw base::not_found();
+  co_return Planted{};
+}
+
+struct PlantedChange {
+  std::string name;
+  std::string role;
+};
+BOOST_DESCRIBE_STRUCT(PlantedChange, (), (name, role))
+
+base::Task<Planted> change_anything(tenancy::Member, PlantedChange) { co_return Planted{}; }
+
+TEST_F(PlantedOperations, with_a_hole_in_their_body_are_found) {
+  routes.post("/planted", relate_to_anybodys).says("Relate").signed_in();
+  routes.get("/planted", relate_to_anybodys).says("Find").signed_in();
+  Doors planted(routes, database.app_url());
+
+  const Ids ids{{"clients", base::to_string(planted_row)}};
+  EXPECT_THAT(
+      planted.revealing_in_input(owner_of(theirs), ids),
+      testing::UnorderedElementsAre(HasSubstr("POST /planted answers 201"), HasSubstr("GET /planted answers 200")));
+}
+
+TEST_F(PlantedOperations, that_take_what_is_not_theirs_are_found) {
+  routes.post("/planted", change_anything).says("Change").signed_in();
+  Doors planted(routes, database.app_url());
+
+  EXPECT_THAT(planted.assignable(owner_of(ours), {"role", "tenantId"}, {}),
+              testing::ElementsAre(HasSubstr("POST /planted role")));
+  EXPECT_THAT(planted.assignable(owner_of(ours), {"role"}, {"POST /planted role"}), IsEmpty());
+}
+
+TEST_F(PlantedOperations, of_a_noun_that_nobody_planted_are_found) {
+  routes.get("/planets/{id}", show_anybodys).says("Show").signed_in();
+  Doors planted(routes, database.app_url());
+
+  EXPECT_THAT(planted.revealing(owner_of(theirs), bakery.ids()), Contains(HasSubstr("was not tried")));
 }
 
 TEST_F(PlantedOperations, that_hide_what_is_ours_are_found) {

@@ -17,7 +17,7 @@ struct Client {
   base::Uuid website = base::make_uuid();
   base::Uuid deployment = base::make_uuid();
 
-  Ids ids() const { return {{"id", base::to_string(id)}, {"deploymentId", base::to_string(deployment)}}; }
+  Ids ids() const { return {{"clients", base::to_string(id)}, {"deployments", base::to_string(deployment)}}; }
 };
 
 class TwoAgencies : public testing::Test {
