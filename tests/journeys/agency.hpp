@@ -33,6 +33,7 @@ class Api {
   // Follows an event stream from behind the event with this id to its end.
   Answer resume(const std::string& path, const std::string& last_event_id) const;
   const Instance& instance() const { return *instance_; }
+  const std::string& token() const { return token_; }
 
  private:
   const Instance* instance_;
@@ -47,6 +48,7 @@ class Agency {
   const Api& api() const { return api_; }
   const std::string& email() const { return email_; }
   const std::string& tenant_id() const { return tenant_id_; }
+  const std::string& token() const { return api_.token(); }
 
   // The body of the specification's example.
   static boost::json::value new_client(const std::string& name, const std::string& domain,
