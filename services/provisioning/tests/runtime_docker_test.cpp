@@ -131,6 +131,30 @@ TEST_F(Containers, serve_a_site_on_its_socket) {
   EXPECT_TRUE(finish(context, runtime->is_running(site)));
 }
 
+TEST_F(Containers, that_start_together_share_one_import_of_a_whole_image) {
+  for (const auto& image : json::parse(call("GET", "/images/json")).as_array()) {
+    call("DELETE", "/images/" + json::value_to<std::string>(image.at("Id")) + "?force=true");
+  }
+  std::vector<Site> sites{make_site("ada.example.com", "one"), make_site("bob.example.com", "two")};
+  made = sites;
+
+  int ready = 0;
+  for (const auto& site : sites) {
+    asio::co_spawn(context, runtime->ensure(site), [&](std::exception_ptr failure, const RuntimeState&) {
+      if (!failure) ++ready;
+    });
+  }
+  context.restart();
+  context.run();
+
+  EXPECT_EQ(ready, 2);
+  const auto images = json::parse(call("GET", "/images/json"));
+  ASSERT_EQ(images.as_array().size(), 1U);
+  const auto tags = json::value_to<std::vector<std::string>>(images.at(0).at("RepoTags"));
+  ASSERT_EQ(tags.size(), 1U);
+  EXPECT_THAT(tags.front(), testing::Not(HasSubstr("draft")));
+}
+
 TEST_F(Containers, are_hardened) {
   given("ada.example.com", "page");
   const auto status = read_file("/proc/" + std::to_string(nginx()) + "/status");

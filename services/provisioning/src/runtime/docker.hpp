@@ -37,7 +37,9 @@ class DockerRuntime : public SiteRuntime {
 
   base::Task<http::ClientResponse> ask(std::string method, std::string path, std::string body = {});
   base::Task<std::string> require(std::string method, std::string path, std::string body = {});
+  base::Task<bool> has_image(std::string image);
   base::Task<std::string> require_image();
+  base::Task<void> import_image(std::string tar, std::string stamp);
   base::Task<std::vector<Container>> containers(std::string label);
   base::Task<std::vector<Container>> containers_of(base::Uuid site);
   base::Task<std::string> create(ContainerPlan plan);
@@ -51,7 +53,7 @@ class DockerRuntime : public SiteRuntime {
 
   RuntimeOptions options_;
   http::Client client_;
-  std::string image_;
+  bool is_importing_ = false;
 };
 
 }  // namespace provisioning

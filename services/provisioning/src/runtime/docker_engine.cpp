@@ -5,8 +5,12 @@
 #include <boost/url/encode.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
 
+#include "base/encode.hpp"
 #include "base/error.hpp"
+#include "base/id.hpp"
 #include "base/process.hpp"
+#include "base/sleep.hpp"
+#include "crypto/digest.hpp"
 #include "runtime/docker.hpp"
 #include "runtime/rootfs.hpp"
 
@@ -15,6 +19,8 @@ namespace provisioning {
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::chrono::milliseconds between_looks{50};
 
 std::string encoded(const std::string& text) { return boost::urls::encode(text, boost::urls::unreserved_chars); }
 
@@ -30,6 +36,21 @@ std::string label_of(const json::object& container, std::string_view name) {
   const auto* label = container.at("Labels").as_object().if_contains(name);
   return label ? json::value_to<std::string>(*label) : "";
 }
+
+// The digests of an image's layers, uncompressed (Docker Engine API, ImageInspect.RootFS).
+std::vector<std::string> layers_of(const std::string& image) {
+  return json::value_to<std::vector<std::string>>(json::parse(image).at("RootFS").at("Layers"));
+}
+
+class Importing {
+ public:
+  explicit Importing(bool& flag) : flag_(flag) { flag_ = true; }
+  ~Importing() { flag_ = false; }
+  Importing(const Importing&) = delete;
+
+ private:
+  bool& flag_;
+};
 
 base::Task<std::string> archive(std::filesystem::path root) {
   base::Command command{.arguments = {"/bin/tar", "--create", "--numeric-owner", "--owner=0", "--group=0",
@@ -67,15 +88,35 @@ base::Task<bool> DockerRuntime::ping() {
   }
 }
 
+base::Task<bool> DockerRuntime::has_image(std::string image) {
+  const auto answer = co_await ask("GET", "/images/" + image + "/json");
+  co_return answer.status == 200;
+}
+
+// Deployments that start together wait for the one that imports.
 base::Task<std::string> DockerRuntime::require_image() {
   const auto rootfs = co_await make_rootfs(options_.rootfs_dir, true);
   const auto image = "dde-site:" + rootfs.stamp;
-  const auto known = co_await ask("GET", "/images/" + image + "/json");
-  if (known.status == 200) co_return image;
+  if (co_await has_image(image)) co_return image;
+  while (is_importing_) co_await base::sleep_for(between_looks);
+  const Importing importing(is_importing_);
+  if (co_await has_image(image)) co_return image;
   auto tar = co_await archive(rootfs.path);
-  co_await require("POST", "/images/create?fromSrc=-&repo=dde-site&tag=" + rootfs.stamp, std::move(tar));
-  co_await require("GET", "/images/" + image + "/json");  // an import reports its failures with status 200
+  co_await import_image(std::move(tar), rootfs.stamp);
   co_return image;
+}
+
+// The stamp is given to the image only once Docker has shown that it holds every byte: an import that was cut off, or
+// a crash between the two, leaves no image that later sites would trust.
+base::Task<void> DockerRuntime::import_image(std::string tar, std::string stamp) {
+  const auto digest = "sha256:" + base::to_hex(crypto::sha256(tar));
+  const auto draft = "draft-" + base::to_string(base::make_uuid());
+  co_await require("POST", "/images/create?fromSrc=-&repo=dde-site&tag=" + draft, std::move(tar));
+  const auto answer = co_await ask("GET", "/images/dde-site:" + draft + "/json");
+  const bool is_whole = answer.status == 200 && layers_of(answer.body) == std::vector{digest};
+  if (is_whole) co_await require("POST", "/images/dde-site:" + draft + "/tag?repo=dde-site&tag=" + stamp);
+  co_await ask("DELETE", "/images/dde-site:" + draft);
+  if (!is_whole) throw base::unavailable("docker did not take the whole image of the sites: " + message_of(answer));
 }
 
 base::Task<std::vector<DockerRuntime::Container>> DockerRuntime::containers(std::string label) {
