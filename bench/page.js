@@ -26,6 +26,7 @@ function under({ commit, date, load: machine_load, versions }) {
 
 const sections = {
   requests: { title: 'CPU of a request', text: requests_text, goals: request_goals },
+  flood: { title: 'A flood of sign-ins', text: flood_text, goals: flood_goals },
   onboarding: { title: 'From "add a client" to the live site', text: onboarding_text, goals: onboarding_goals },
   memory: { title: 'Memory', text: memory_text, goals: memory_goals },
   build: { title: 'Build', text: build_text, goals: build_goals },
@@ -58,6 +59,19 @@ function request_goals({ results }) {
     ['list of 50 clients, CPU of server and PostgreSQL', '≤ 1.15 x pgbench', `${by_name.list.ratio.toFixed(2)} x`, verdict(by_name.list.ratio <= 1.15)],
     ['add a client, the same', '(none)', `${by_name.create.ratio.toFixed(2)} x`, ''],
   ];
+}
+
+function flood_text({ strangers, rate, seconds: length, repeats, quiet, flood, ratio }) {
+  return [
+    `${strangers} connections try passwords as fast as they are answered, each time for another account and from another address, while`,
+    `others list 20 clients ${rate} times a second. Medians of ${repeats} pairs of runs of ${length} s; the ratio is the median of the pairs.`, '',
+    table(['listing clients', 'p50', 'p99'], [['quiet', `${quiet.p50.toFixed(1)} ms`, `${quiet.p99.toFixed(1)} ms`],
+      ['under the flood', `${flood.p50.toFixed(1)} ms`, `${flood.p99.toFixed(1)} ms`], ['ratio', '', `${ratio.toFixed(2)} x`]]),
+  ].join('\n');
+}
+
+function flood_goals({ ratio }) {
+  return [['p99 of others while 16 clients hammer the login', '≤ 2 x quiet', `${ratio.toFixed(2)} x`, verdict(ratio <= 2)]];
 }
 
 function onboarding_text({ results, rounds }) {
