@@ -73,6 +73,10 @@ void read_names_and_certificates(Settings& settings, Config& config) {
   config.acme_directory = settings.url("acme_directory", "");
   config.acme_ca_file = settings.text("acme_ca_file", "");
   config.acme_email = settings.text("acme_email", "");
+  config.acme_eab_key_id = settings.text("acme_eab_key_id", "");
+  config.acme_eab_key = settings.secret("acme_eab_key", "");
+  if (config.acme_eab_key_id.empty() != config.acme_eab_key.empty())
+    settings.refuse("acme_eab_key", "and acme_eab_key_id go together: set both or none");
   const bool local = config.certificate_issuer == "local";
   config.probe_ca_file = settings.text("probe_ca_file", local ? (config.authority_dir / "root.crt").string() : "");
   if (!local && config.acme_directory.empty())

@@ -60,6 +60,8 @@ struct Config {
   std::string acme_directory;
   std::string acme_ca_file;
   std::string acme_email;
+  std::string acme_eab_key_id;  // external account binding (RFC 8555, 7.3.4), where the authority wants one
+  std::string acme_eab_key;     // base64url, as the authority hands it out
   std::string probe_ca_file;
   std::string egress_allow;
 

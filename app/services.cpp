@@ -55,6 +55,8 @@ provisioning::Options provisioning_options(const Config& config) {
   options.acme_directory = config.acme_directory;
   options.acme_ca_file = config.acme_ca_file;
   options.acme_email = config.acme_email;
+  options.acme_eab_key_id = config.acme_eab_key_id;
+  options.acme_eab_key = config.acme_eab_key;
   options.probe_ca_file = config.probe_ca_file;
   options.egress_allow = config.egress_allow;
   return options;

@@ -41,9 +41,9 @@ setting DDE_DEMO_EMAIL demo@dde.localhost "login of the demo agency's owner"
 setting DDE_DEMO_PASSWORD "" "empty: made once and kept in <data dir>/settings"
 setting DDE_TOKEN_KEYS "" "signing keys of access tokens; empty: made once"
 setting DDE_POWERDNS_KEY "" "API key of PowerDNS; empty: made once"
-dde_optional=(threads jobs_at_once access_token_ttl site_idle rootfs_dir mail_transport smtp_url smtp_user smtp_password
-  mail_from acme_directory acme_ca_file acme_email probe_ca_file egress_allow clock_shift log_level
-  start_patience)
+dde_optional=(threads jobs_at_once access_token_ttl site_idle rootfs_dir mail_transport smtp_url smtp_user
+  smtp_password mail_from acme_directory acme_ca_file acme_email acme_eab_key_id acme_eab_key probe_ca_file
+  egress_allow clock_shift log_level start_patience)
 for key in "${dde_optional[@]}"; do
   setting "DDE_${key^^}" "" "setting $key of dde; empty: its own default"
 done

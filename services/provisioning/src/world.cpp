@@ -57,6 +57,8 @@ std::unique_ptr<CertificateIssuer> make_issuer(World& world) {
   acme.directory_url = options.acme_directory;
   acme.ca_file = options.acme_ca_file;
   acme.email = options.acme_email;
+  acme.eab_key_id = options.acme_eab_key_id;
+  acme.eab_key = options.acme_eab_key;
   acme.account_directory = options.authority_dir;
   acme.challenge_directory = options.edge_dir / "acme";
   return std::make_unique<AcmeIssuer>(world.client, acme, &world.dns);

@@ -38,6 +38,8 @@ struct Options {
   std::string acme_directory;
   std::string acme_ca_file;
   std::string acme_email;
+  std::string acme_eab_key_id;
+  std::string acme_eab_key;
   std::string probe_ca_file;                         // roots the sites' certificates chain to; empty: the system's
   std::string egress_allow;
 };
