@@ -17,7 +17,7 @@ namespace tenancy {
 enum class Role { admin, agency, client };
 BOOST_DESCRIBE_ENUM(Role, admin, agency, client)
 
-// A signed-in person acting in one tenant. Made only from a verified token or API key (http::Authenticator) and in tests.
+// A signed-in person acting in one tenant. Made from a verified token or API key (http::Authenticator) and in tests.
 struct Member {
   UserId user_id;
   TenantId tenant_id;

@@ -39,7 +39,7 @@ class Doors {
   // Operations with ids in their path where `who` can tell `ids` from ids that never were, or for whose noun there is
   // no id in `ids`.
   std::vector<std::string> revealing(const tenancy::Member& who, const Ids& ids);
-  // The same for ids in bodies and queries: whichever of `ids` stands there, the answer is that to an id that never was.
+  // The same for ids in bodies and queries: whichever of `ids` is there, the answer is that to an id that never was.
   std::vector<std::string> revealing_in_input(const tenancy::Member& who, const Ids& ids);
   // Operations that take one of these fields ("tenantId"), unless "POST /path tenantId" is on the list.
   std::vector<std::string> assignable(const tenancy::Member& who, const std::vector<std::string>& fields,

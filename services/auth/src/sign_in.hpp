@@ -37,7 +37,7 @@ struct SignInAnswer {
 };
 BOOST_DESCRIBE_STRUCT(SignInAnswer, (), (access_token, token_type, expires_in, refresh_token, user, second_factor))
 
-// How somebody proved who it is, by the names of RFC 8176: "pwd", "otp", "hwk", "swk", "mfa"; "email" and "oidc" are ours.
+// How somebody proved who it is, by names of RFC 8176: "pwd", "otp", "hwk", "swk", "mfa"; "email" and "oidc" are ours.
 struct Proof {
   std::vector<std::string> methods;
   bool has_second_factor = false;

@@ -26,7 +26,7 @@ struct SessionEnded {
 };
 BOOST_DESCRIBE_STRUCT(SessionEnded, (), (user_id, session_id))
 
-// What the member of this session may do has changed: access tokens issued so far are refused, a refresh brings a new one.
+// What this session may do has changed: access tokens issued so far are refused, a refresh brings a new one.
 struct SessionOutdated {
   static constexpr std::string_view topic = "session.outdated";
   tenancy::UserId user_id;

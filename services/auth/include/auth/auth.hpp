@@ -47,7 +47,7 @@ void add_routes(http::Routes& routes, Given& given);
 // Tells Redis of ended sessions and outdated tokens; `ttl` is the access tokens'. `redis` outlives the bus.
 void add_listeners(events::Bus& bus, redis::Client& redis, std::chrono::seconds ttl);
 
-// Turns a bearer token into the member it speaks for; throws base::unauthenticated. `revoked` and the signer outlive it.
+// Turns a bearer token into the member it speaks for; throws base::unauthenticated. Both references outlive it.
 http::Authenticator authenticator(const crypto::TokenSigner& signer, const RevokedTokens& revoked, Options options);
 
 // Creates the platform's administrator and its tenant, or sets its password when the e-mail exists. For `dde admin`.
