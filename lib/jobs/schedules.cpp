@@ -58,7 +58,8 @@ base::Task<void> Schedules::prolong(const std::vector<Turn>& turns) {
   auto tx = co_await system_.begin_system();
   for (const auto& turn : turns) {
     co_await tx.run(R"sql(
-      update jobs.schedules set lease_until = now() + make_interval(secs => $3) where name = $1 and fence = $2
+      update jobs.schedules set lease_until = now() + make_interval(secs => $3)
+      where name = $1 and fence = $2 and lease_until is not null -- the turn may have ended meanwhile
     )sql"_sql,
                     turn.name, turn.fence, Seconds(options_.lease).count());
   }
