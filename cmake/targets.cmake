@@ -1,3 +1,23 @@
+# Headers of others that nearly every unit includes, parsed once a target. Our own are left out: what a unit forgets to
+# include must not compile.
+function(dde_precompile target)
+  get_target_property(sources ${target} SOURCES)
+  list(LENGTH sources count)
+  if(count GREATER 5) # for fewer it takes longer than it saves
+    target_precompile_headers(${target} PRIVATE ${ARGN}
+      <algorithm> <chrono> <functional> <map> <memory> <optional> <ranges> <string> <unordered_map> <variant> <vector>
+      <boost/asio/awaitable.hpp> <boost/asio/co_spawn.hpp> <boost/asio/io_context.hpp> <boost/asio/steady_timer.hpp>
+      <boost/describe.hpp> <boost/json.hpp> <boost/mp11.hpp> <spdlog/fmt/fmt.h>)
+    target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp") # ccache compares contents
+  endif()
+endfunction()
+
+# What is tested is optimised; the tests themselves only have to compile soon.
+function(dde_test_target target)
+  target_compile_options(${target} PRIVATE -O0)
+  dde_precompile(${target} <gmock/gmock.h> <gtest/gtest.h>)
+endfunction()
+
 # dde_library(name USES ... TESTS_USE ...): lib/<name>/*.cpp and, with tests on, <name>_tests from lib/<name>/tests.
 # lib/<name>/links.cmake, if there, links packages and defines lib/<name>/testing.
 function(dde_library name)
@@ -7,6 +27,7 @@ function(dde_library name)
   set(scope PUBLIC)
   if(sources)
     add_library(${name} STATIC ${sources})
+    dde_precompile(${name})
   else()
     add_library(${name} INTERFACE)
     set(scope INTERFACE)
@@ -34,6 +55,7 @@ function(dde_service name)
 
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${root}/src/*.cpp)
   add_library(${name} STATIC ${sources})
+  dde_precompile(${name})
   target_include_directories(${name} PRIVATE ${root}/src)
   list(TRANSFORM arg_USES APPEND _face OUTPUT_VARIABLE faces)
   list(TRANSFORM arg_HEARS APPEND _events OUTPUT_VARIABLE heard)
@@ -57,7 +79,15 @@ function(dde_tests name folder)
   add_executable(${name}_tests ${sources})
   target_link_libraries(${name}_tests PRIVATE ${name} ${ARGN} GTest::gtest GTest::gmock GTest::gtest_main)
   target_compile_definitions(${name}_tests PRIVATE DDE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  dde_test_target(${name}_tests)
   add_test(NAME ${name} COMMAND ${name}_tests)
+endfunction()
+
+# dde_fuzz(sources...): sources of a service that are compiled once more, for its fuzz targets (fuzz/CMakeLists.txt).
+function(dde_fuzz)
+  list(TRANSFORM ARGN PREPEND ${CMAKE_CURRENT_SOURCE_DIR}/src/ OUTPUT_VARIABLE sources)
+  set_property(GLOBAL APPEND PROPERTY DDE_FUZZED_SOURCES ${sources})
+  set_property(GLOBAL APPEND PROPERTY DDE_FUZZED_INCLUDES ${CMAKE_CURRENT_SOURCE_DIR}/src)
 endfunction()
 
 # Called last: a service that uses one of its own or a higher tier stops the configure.
