@@ -10,4 +10,7 @@ using SubTenantId = base::Id<struct SubTenantKind>;  // a client of an agency
 using UserId = base::Id<struct UserKind>;            // a person
 using SessionId = base::Id<struct SessionKind>;      // one sign-in of a person
 
+// The tenant that is nobody's: rows that need one and belong to none (a job before it is known for whom).
+inline constexpr TenantId no_tenant{};
+
 }  // namespace tenancy

@@ -13,6 +13,9 @@
 
 namespace tenancy {
 
+// Whether one of the patterns ("clients:write", "clients:*", "*") allows the permission, or a whole pattern.
+bool covers(const std::vector<std::string>& patterns, std::string_view permission);
+
 // The seeds' three roles; `needs("...")` of a route is checked against the permissions, not the role.
 enum class Role { admin, agency, client };
 BOOST_DESCRIBE_ENUM(Role, admin, agency, client)
