@@ -11,6 +11,7 @@
 #include "base/encode.hpp"
 #include "base/error.hpp"
 #include "crypto/digest.hpp"
+#include "crypto/key_ring.hpp"
 #include "crypto/openssl.hpp"
 
 namespace crypto {
@@ -21,12 +22,6 @@ constexpr std::size_t longest_token = 8192;
 constexpr std::int64_t leeway_seconds = 30;
 
 base::Error invalid_token() { return base::unauthenticated("invalid_token", "This access token is not valid."); }
-
-bool is_key_id(std::string_view text) {
-  return !text.empty() && text.size() <= 64 && std::ranges::all_of(text, [](unsigned char letter) {
-    return std::isalnum(letter) || letter == '-' || letter == '_' || letter == '.';
-  });
-}
 
 std::int64_t seconds_of(const boost::json::object& claims, std::string_view name) {
   const auto* value = claims.if_contains(name);
@@ -96,21 +91,7 @@ class TokenSigner::Key {
 };
 
 TokenSigner::TokenSigner(std::string_view key_ring) {
-  while (!key_ring.empty()) {
-    const auto entry = key_ring.substr(0, key_ring.find(','));
-    key_ring.remove_prefix(std::min(entry.size() + 1, key_ring.size()));
-    const auto colon = entry.find(':');
-    const auto id = entry.substr(0, colon);
-    const auto place = "token key " + std::to_string(keys_.size() + 1) + ": ";
-    if (colon == entry.npos || !is_key_id(id)) throw base::internal(place + "expected kid:base64url");
-    const auto secret = base::from_base64url(entry.substr(colon + 1));
-    if (!secret || secret->size() < 32)
-      throw base::internal(place + "the secret must be base64url of 32 bytes or more");
-    auto key = std::make_unique<const Key>(id, *secret);
-    if (find_key(key->header()) != nullptr) throw base::internal(place + "the kid is there twice");
-    keys_.push_back(std::move(key));
-  }
-  if (keys_.empty()) throw base::internal("no token key is set");
+  for (const auto& key : read_key_ring(key_ring)) keys_.push_back(std::make_unique<const Key>(key.id, key.secret));
 }
 
 TokenSigner::~TokenSigner() = default;

@@ -15,7 +15,7 @@ namespace crypto {
 // one first. Immutable, so one object serves all threads. About 2 us a token.
 class TokenSigner {
  public:
-  // "kid:base64url of at least 32 bytes,kid:...". Throws base::internal saying which entry is wrong.
+  // Throws as read_key_ring().
   explicit TokenSigner(std::string_view key_ring);
   ~TokenSigner();
   TokenSigner(TokenSigner&&) noexcept;

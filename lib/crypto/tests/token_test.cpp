@@ -74,10 +74,18 @@ TEST(Tokens, stay_valid_while_their_key_is_in_the_ring) {
 TEST(Tokens, refuse_every_other_header_even_under_the_right_key) {
   const TokenSigner signer(ring_a);
 
-  for (const auto* header : {R"({"alg":"none","kid":"a","typ":"JWT"})", R"({"alg":"HS512","kid":"a","typ":"JWT"})",
-                             R"({"alg":"RS256","kid":"a","typ":"JWT"})", R"({"alg":"HS256","typ":"JWT"})",
-                             R"({"alg":"HS256","kid":"b","typ":"JWT"})", R"({"alg":"HS256","kid":"a","typ":"at+jwt"})",
-                             R"({"alg":"HS256","kid":"a","typ":"JWT","crit":["x"]})", R"({})", ""}) {
+  for (const auto* header :
+       {R"({"alg":"none","kid":"a","typ":"JWT"})", R"({"alg":"HS512","kid":"a","typ":"JWT"})",
+        R"({"alg":"RS256","kid":"a","typ":"JWT"})", R"({"alg":"HS256","typ":"JWT"})",
+        R"({"alg":"HS256","kid":"b","typ":"JWT"})", R"({"alg":"HS256","kid":"a","typ":"at+jwt"})",
+        R"({"alg":"HS256","kid":"a","typ":"JWT","crit":["x"]})", R"({})", "",
+        R"({"alg":"HS256","kid":"../a","typ":"JWT"})", R"({"alg":"HS256","kid":"a' or ''='","typ":"JWT"})",
+        R"({"alg":"HS256","kid":["a"],"typ":"JWT"})", R"({"alg":"HS256","kid":"","typ":"JWT"})",
+        R"({"alg":"HS256","kid":"a","typ":"JWT","jku":"https://evil.example/keys"})",
+        R"({"alg":"HS256","kid":"a","typ":"JWT","jwk":{"kty":"oct","k":"AAAA"}})",
+        R"({"alg":"HS256","kid":"a","typ":"JWT","x5u":"https://evil.example/certificate"})",
+        R"({"kid":"a","typ":"JWT"})", R"({"alg":"hs256","kid":"a","typ":"JWT"})",
+        R"({"alg":"none","alg":"HS256","kid":"a","typ":"JWT"})"}) {
     EXPECT_EQ(refusal(signer, forge(header, claims())), "invalid_token") << header;
   }
 }
