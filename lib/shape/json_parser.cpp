@@ -95,10 +95,13 @@ class TreeBuilder {
 };
 
 [[noreturn]] void refuse_json(const TreeBuilder& builder, const Fault& fault, std::size_t at) {
-  if (builder.duplicate())
-    throw base::malformed("The key \"" + std::string(utf8_prefix(*builder.duplicate(), 100)) + "\" is there twice.");
-  if (fault == json::error::too_deep) throw base::malformed("The JSON is nested deeper than 32 levels.");
-  throw base::malformed("This is not JSON: " + fault.message() + " at byte " + std::to_string(at) + ".");
+  const auto place = " at byte " + std::to_string(at) + ".";
+  if (builder.duplicate()) {
+    const std::string key(utf8_prefix(*builder.duplicate(), 100));
+    throw base::malformed("The key \"" + key + "\" is there twice in the object that ends" + place);
+  }
+  if (fault == json::error::too_deep) throw base::malformed("The JSON is nested deeper than 32 levels" + place);
+  throw base::malformed("This is not JSON: " + fault.message() + place);
 }
 
 }  // namespace

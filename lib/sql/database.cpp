@@ -33,11 +33,15 @@ void require_system(const Pools& pools) {
 Database::Database(boost::asio::io_context& context, Options options)
     : pools_(std::make_shared<Pools>(context, std::move(options))) {}
 
-Database::~Database() { pools_->close(); }
+Database::~Database() {
+  if (owns_pools_) pools_->close();
+}
 
 ReadTx Database::read(tenancy::Scope scope) { return ReadTx(pools_, scope); }
 
-base::Task<Tx> Database::begin(tenancy::Scope scope) { return begin_on(pools_, scope); }
+base::Task<Tx> Database::begin(tenancy::Scope scope) {
+  return begin_on(pools_, scope.origin() || !origin_ ? scope : scope.from(origin_));
+}
 
 ReadTx Database::read_system() {
   require_system(*pools_);
@@ -46,6 +50,7 @@ ReadTx Database::read_system() {
 
 base::Task<Tx> Database::begin_system() {
   require_system(*pools_);
+  if (origin_) return begin_on(pools_, tenancy::Scope::nobody().from(origin_));
   return begin_on(pools_, std::nullopt);
 }
 

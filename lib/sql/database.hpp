@@ -5,6 +5,7 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include "base/task.hpp"
 #include "sql/tx.hpp"
@@ -29,6 +30,9 @@ class Database {
   Database(boost::asio::io_context& context, Options options);
   // Closes all connections; whoever waits gets base::unavailable. Tx and ReadTx may outlive it, but fail.
   ~Database();
+  // The same connections for one piece of work: scopes that say nothing of their origin get this one. Cheap; it closes
+  // nothing at its end.
+  Database for_work(tenancy::SharedOrigin origin) const { return {pools_, std::move(origin)}; }
   Database(const Database&) = delete;
   Database& operator=(const Database&) = delete;
 
@@ -37,7 +41,7 @@ class Database {
   // Waits, in order of asking, for a writer; base::unavailable when none becomes free before the deadline.
   base::Task<Tx> begin(tenancy::Scope scope);
 
-  // Without settings. Throw base::internal unless this is a Database of the system role.
+  // Without settings but the origin. Throw base::internal unless this is a Database of the system role.
   ReadTx read_system();
   base::Task<Tx> begin_system();
 
@@ -45,7 +49,12 @@ class Database {
   base::Task<bool> ping();
 
  private:
+  Database(std::shared_ptr<Pools> pools, tenancy::SharedOrigin origin)
+      : pools_(std::move(pools)), origin_(std::move(origin)), owns_pools_(false) {}
+
   std::shared_ptr<Pools> pools_;
+  tenancy::SharedOrigin origin_;
+  bool owns_pools_ = true;
 };
 
 }  // namespace sql

@@ -39,7 +39,7 @@ base::Task<Result> Lease::send(std::shared_ptr<Lease> lease, std::optional<tenan
   unit->place = lease->begun_ ? Unit::Place::continues : Unit::Place::begins;
   if (!std::exchange(lease->begun_, true)) {
     unit->steps.push_back(begin_request());
-    if (scope) unit->steps.push_back(settings_of(*scope));
+    if (scope) unit->steps.push_back(settings_of_changes(*scope));
   }
   unit->steps.push_back(std::move(request));
   lease->connection_->submit(unit);
@@ -66,6 +66,15 @@ base::Task<void> Lease::commit(std::shared_ptr<Lease> lease) {
   // PostgreSQL answers COMMIT of a failed transaction with a successful ROLLBACK.
   if (std::string_view(PQcmdStatus(result.get())) != "COMMIT")
     throw base::internal("the transaction had failed and was rolled back");
+}
+
+base::Task<void> Lease::rollback(std::shared_ptr<Lease> lease) {
+  const auto connection = std::exchange(lease->connection_, nullptr);
+  if (!connection) co_return;
+  auto unit = make_rollback(lease->pools_->executor());
+  if (lease->begun_) connection->submit(unit);
+  lease->pools_->take_back(connection);
+  if (lease->begun_) co_await answer(unit, lease->pools_->options().deadline);
 }
 
 void Lease::fail() {

@@ -61,6 +61,7 @@ class Lease {
 
   static base::Task<Result> send(std::shared_ptr<Lease> lease, std::optional<tenancy::Scope> scope, Request request);
   static base::Task<void> commit(std::shared_ptr<Lease> lease);
+  static base::Task<void> rollback(std::shared_ptr<Lease> lease);
   void fail();
   void end();
 

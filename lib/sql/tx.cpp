@@ -49,6 +49,8 @@ base::Task<std::int64_t> Tx::count_affected(base::Task<Rows> answer) {
 
 base::Task<void> Tx::commit() { return Lease::commit(lease_); }
 
+base::Task<void> Tx::rollback() { return Lease::rollback(lease_); }
+
 tenancy::TenantId Tx::tenant_id() const {
   if (!scope_ || !scope_->tenant()) throw base::internal("this transaction belongs to no tenant");
   return *scope_->tenant();

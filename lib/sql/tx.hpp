@@ -55,6 +55,10 @@ class Tx : public Queries {
   // Makes it all true. After base::unavailable from here the outcome is unknown: look, or use an idempotency key.
   base::Task<void> commit();
 
+  // Takes it all back and returns when that is done and its locks are free, for whom what comes next depends on it.
+  // Throws base::unavailable without an answer; does nothing where it has ended before.
+  base::Task<void> rollback();
+
   const std::optional<tenancy::Scope>& scope() const { return scope_; }
   // Throws base::internal in a transaction without a tenant.
   tenancy::TenantId tenant_id() const;

@@ -285,11 +285,30 @@ TEST(JsonReader, cuts_long_names_in_faults) {
 }
 
 TEST(JsonParser, refuses_what_is_not_json) {
-  for (const std::string& json :
-       {""s, " "s, "{"s, "{\"text\":\"x\"}}"s, "{\"text\":\"x\"} x"s, "{'text':'x'}"s, "{\"text\":\"x\",}"s,
-        "{\"text\":\"x\"} // y"s, "{\"text\":01}"s, "{\"text\":NaN}"s, "{\"text\":1e400}"s, "{\"text\":\"a\nb\"}"s,
-        "{\"text\":\"\\ud800\"}"s, "{text:1}"s, "{\"text\":\"\xff\"}"s, "{\"text\":\"\xc0\xaf\"}"s,
-        "{\"text\":\"\xed\xa0\x80\"}"s, "\xef\xbb\xbf{\"text\":\"x\"}"s})
+  for (const std::string& json : {""s,
+                                  " "s,
+                                  "{"s,
+                                  "{\"text\":\"x\"}}"s,
+                                  "{\"text\":\"x\"} x"s,
+                                  "{'text':'x'}"s,
+                                  "{\"text\":\"x\",}"s,
+                                  "{\"text\":\"x\"} // y"s,
+                                  "{\"text\":01}"s,
+                                  "{\"text\":NaN}"s,
+                                  "{\"text\":1e400}"s,
+                                  "{\"text\":\"a\nb\"}"s,
+                                  "{\"text\":\"\\ud800\"}"s,
+                                  "{\"text\":\"\\udc00\"}"s,
+                                  "{\"text\":\"\\ud800\\u0041\"}"s,
+                                  "{\"text\":\"\\udc00\\ud800\"}"s,
+                                  "{\"\\ud800\":1}"s,
+                                  "{\"text\":1e999999999999999999999}"s,
+                                  "{\"text\":" + std::string(2000, '9') + "}",
+                                  "{text:1}"s,
+                                  "{\"text\":\"\xff\"}"s,
+                                  "{\"text\":\"\xc0\xaf\"}"s,
+                                  "{\"text\":\"\xed\xa0\x80\"}"s,
+                                  "\xef\xbb\xbf{\"text\":\"x\"}"s})
     EXPECT_THAT(malformed_message(json), HasSubstr("not JSON")) << json;
 }
 
@@ -307,6 +326,6 @@ TEST(JsonParser, refuses_more_than_32_levels) {
   const auto nested = [](int levels) { return std::string(levels, '[') + std::string(levels, ']'); };
 
   EXPECT_NO_THROW(shape::parse_json(nested(32)));
-  EXPECT_THAT(malformed_message(nested(33)), HasSubstr("deeper than 32"));
+  EXPECT_THAT(malformed_message(nested(33)), HasSubstr("deeper than 32 levels at byte 32."));
   EXPECT_THAT(malformed_message(std::string(100'000, '[')), HasSubstr("deeper than 32"));
 }

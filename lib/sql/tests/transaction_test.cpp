@@ -43,6 +43,22 @@ TEST_F(Transactions, are_rolled_back_when_dropped_and_the_connection_serves_the_
   EXPECT_EQ(stored_contacts(), 0);
 }
 
+TEST_F(Transactions, are_over_when_their_rollback_returns) {
+  const auto lock = "select pg_try_advisory_xact_lock(7)"_sql;
+  Database other(context, {.url = fresh.app_url()});
+  auto tx = run(database.begin(our_scope));
+  insert(tx, "Ada");
+  run(tx.one<bool>(lock));
+
+  run(tx.rollback());
+  auto next = run(other.begin(our_scope));
+
+  EXPECT_TRUE(run(next.one<bool>(lock)));
+  EXPECT_THROW(run(tx.commit()), base::Error);
+  EXPECT_NO_THROW(run(tx.rollback()));
+  EXPECT_EQ(stored_contacts(), 0);
+}
+
 TEST_F(Transactions, leave_nothing_of_their_tenant_to_the_next_one) {
   given_contact(ours, "Ada");
   auto first = run(database.begin(our_scope));
