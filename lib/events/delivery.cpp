@@ -78,7 +78,7 @@ base::Task<void> record_failure(sql::Tx& tx, const RelayOptions& options, const 
 
 base::Task<void> deliver(sql::Database& app, const RelayOptions& options, const Listener& listener,
                          const Message& message) {
-  const auto scope = tenancy::Scope::of(message.tenant_id);
+  const auto scope = tenancy::Scope::of(message.tenant_id).from(tenancy::work_of(listener.name));
   std::string error;
   {
     auto tx = co_await app.begin(scope);

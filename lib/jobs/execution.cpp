@@ -75,7 +75,7 @@ std::optional<Ending> judge(const Lease& lease, std::exception_ptr failure, cons
 }
 
 base::Task<void> write_ending(const Lease& lease, Ending ending, const FailureEffect* effect, std::string code) {
-  auto tx = co_await lease.app.begin(tenancy::Scope::of(lease.tenant_id));
+  auto tx = co_await lease.app.begin(lease.scope());
   const auto status = co_await end_attempt(tx, lease, ending);
   if (!status) co_return;
   if (effect != nullptr && (status == Status::failed || status == Status::dead)) {

@@ -26,6 +26,8 @@ struct Lease {
   std::optional<std::map<std::string, std::string>> kept;  // results of done steps, read at the first step
   std::optional<std::int64_t> last_seq;                    // of the log, read at the first line
 
+  tenancy::Scope scope() const { return tenancy::Scope::of(tenant_id).from(tenancy::work_of(kind)); }
+
   // lease_lost stands above all, for nothing may be written any more.
   void interrupt(Interrupted::Reason reason) {
     if (!interruption || reason == Interrupted::Reason::lease_lost) interruption = reason;

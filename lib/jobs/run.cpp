@@ -54,7 +54,7 @@ bool Run::cancelled() const { return lease_->interruption && *lease_->interrupti
 // `for key share` conflicts with the `for update` of a claim, but not with the heartbeat's update.
 base::Task<sql::Tx> Run::begin() {
   if (lease_->interruption == Interrupted::Reason::lease_lost) throw Interrupted{Interrupted::Reason::lease_lost};
-  auto tx = co_await lease_->app.begin(tenancy::Scope::of(lease_->tenant_id));
+  auto tx = co_await lease_->app.begin(lease_->scope());
   const auto cancel_requested = co_await tx.maybe<bool>(R"sql(
     select cancel_requested from jobs.jobs where id = $1 and fence = $2 and status = 'running' for key share
   )sql"_sql,

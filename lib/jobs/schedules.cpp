@@ -15,7 +15,8 @@ using Seconds = std::chrono::duration<double>;
 }  // namespace
 
 base::Task<sql::Tx> Scheduled::begin() {
-  auto tx = co_await system_.begin_system();
+  auto work = system_.for_work(tenancy::work_of(name_));
+  auto tx = co_await work.begin_system();
   const auto held = co_await tx.maybe<std::int64_t>(
       "select fence from jobs.schedules where name = $1 and fence = $2 for key share"_sql, name_, fence_);
   if (!held) throw Interrupted{Interrupted::Reason::lease_lost};

@@ -78,11 +78,7 @@ class File {
 
 class FileStore : public Store {
  public:
-  explicit FileStore(fs::path directory) : directory_(std::move(directory)) {
-    std::error_code refused;
-    fs::create_directories(directory_, refused);
-    if (refused) fail("make " + directory_.string(), refused.value());
-  }
+  explicit FileStore(fs::path directory) : directory_(std::move(directory)) {}
 
   ~FileStore() override { thread_.join(); }
 
@@ -149,6 +145,7 @@ class FileStore : public Store {
   static std::vector<std::string> list_files(const fs::path& root, const std::string& prefix) {
     std::vector<std::string> keys;
     std::error_code refused;
+    if (!fs::exists(root, refused)) return keys;
     for (fs::recursive_directory_iterator at(root, refused), end; !refused && at != end; at.increment(refused)) {
       const auto key = at->path().lexically_relative(root).string();
       if (at->is_regular_file(refused) && key.starts_with(prefix) && is_key(key)) keys.push_back(key);

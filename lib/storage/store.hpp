@@ -29,8 +29,8 @@ class Store {
   virtual base::Task<std::vector<std::string>> list(std::string prefix) = 0;
 };
 
-// Files below a directory, written by temporary file, fsync and rename on one thread of its own.
-// Destroy it before the io_contexts that use it.
+// Files below a directory, which the first put makes; written by temporary file, fsync and rename on one thread of its
+// own. Destroy it before the io_contexts that use it.
 std::unique_ptr<Store> make_file_store(std::filesystem::path directory);
 
 }  // namespace storage
