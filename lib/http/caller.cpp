@@ -64,6 +64,15 @@ std::optional<std::string> short_header(const Headers& headers, std::string_view
   return std::string(given);
 }
 
+// Several lines of one header are one, with commas between them (RFC 9110, 5.3).
+std::optional<std::string> whole_header(const Headers& headers, std::string_view name) {
+  std::optional<std::string> whole;
+  for (const auto& header : headers) {
+    if (same_ignoring_case(header.name, name)) whole = whole ? *whole + ", " + header.value : header.value;
+  }
+  return whole;
+}
+
 std::map<std::string, std::string, std::less<>> cookies_of(const Headers& headers) {
   std::map<std::string, std::string, std::less<>> cookies;
   std::string_view rest = find_header(headers, "cookie");
@@ -109,8 +118,9 @@ Caller caller_of(const Request& request) {
   caller.host = host_of(request.headers);
   caller.bearer = bearer_of(request.headers);
   caller.last_event_id = short_header(request.headers, "last-event-id");
+  caller.if_none_match = short_header(request.headers, "if-none-match");
   caller.if_match = short_header(request.headers, "if-match");
-  caller.idempotency_key = short_header(request.headers, "idempotency-key");
+  caller.idempotency_key = whole_header(request.headers, "idempotency-key");
   caller.cookies = cookies_of(request.headers);
   return caller;
 }
@@ -139,6 +149,16 @@ void require_match(const std::optional<std::string>& if_match, std::string_view 
     if (item == "*" || item == expected) return;
   }
   throw base::conflict("changed_meanwhile", "Somebody else has changed this meanwhile. Load it again.");
+}
+
+bool is_unchanged(const std::optional<std::string>& if_none_match, std::string_view etag) {
+  if (!if_none_match) return false;
+  const auto known = '"' + std::string(etag) + '"';
+  const Headers headers{{"If-None-Match", *if_none_match}};
+  return std::ranges::any_of(header_items(headers, "If-None-Match"), [&](std::string_view item) {
+    if (item.starts_with("W/")) item.remove_prefix(2);
+    return item == "*" || item == known;
+  });
 }
 
 }  // namespace http

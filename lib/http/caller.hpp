@@ -20,8 +20,9 @@ struct Caller {
   std::string host;        // without port, lower case
   std::string bearer;      // the token of `Authorization: Bearer ...`, else empty
   std::optional<std::string> last_event_id;    // of an EventSource that reconnects
+  std::optional<std::string> if_none_match;    // for is_unchanged()
   std::optional<std::string> if_match;         // for require_match()
-  std::optional<std::string> idempotency_key;
+  std::optional<std::string> idempotency_key;  // as sent, acceptable or not: keyed_request() reads it
   std::map<std::string, std::string, std::less<>> cookies;
 
   // The value of a cookie, or an empty text.
@@ -49,5 +50,8 @@ std::string to_string(const Cookie& cookie);
 // For updates: passes when the client sent no If-Match or one that lists `etag` (or *); otherwise throws
 // base::conflict "changed_meanwhile". `etag` without quotes.
 void require_match(const std::optional<std::string>& if_match, std::string_view etag);
+
+// For cached answers: whether the client's If-None-Match lists `etag` (or *), so that 304 says all. W/ makes none.
+bool is_unchanged(const std::optional<std::string>& if_none_match, std::string_view etag);
 
 }  // namespace http

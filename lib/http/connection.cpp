@@ -23,17 +23,19 @@ using boost::system::error_code;
 
 constexpr std::size_t head_read = 4 << 10;
 constexpr std::size_t body_read = 64 << 10;
+// Bytes on the wire for one byte of a chunked body; chunks of a single byte take six.
+constexpr std::size_t most_chunk_overhead = 8;
 constexpr std::size_t most_lingered = 1 << 20;
 constexpr std::size_t largest_kept_buffer = 64 << 10;
 constexpr std::chrono::milliseconds linger_time{2'000};
 constexpr auto no_limit = std::chrono::milliseconds::max();
 
-// Empty for a unix socket.
-boost::asio::ip::address peer_address(const Socket& socket) {
+// None for a unix socket.
+std::optional<boost::asio::ip::address> peer_address(const Socket& socket) {
   error_code error;
   const auto endpoint = socket.remote_endpoint(error);
   const bool is_ip = !error && (endpoint.protocol().family() == AF_INET || endpoint.protocol().family() == AF_INET6);
-  if (!is_ip) return {};
+  if (!is_ip) return std::nullopt;
   boost::asio::ip::tcp::endpoint peer;
   peer.resize(endpoint.size());
   std::memcpy(peer.data(), endpoint.data(), endpoint.size());
@@ -47,15 +49,6 @@ Fault fault_for(const error_code& error, bool has_target) {
   return bad_request;
 }
 
-std::string address_of_person(const Headers& headers, const std::string& peer, bool is_local) {
-  if (!is_local) return peer;
-  const auto forwarded = header_items(headers, "x-forwarded-for");
-  if (forwarded.empty()) return peer;
-  error_code error;
-  const auto address = boost::asio::ip::make_address(std::string(forwarded.back()), error);
-  return error ? peer : address.to_string();
-}
-
 }  // namespace
 
 Shared::Shared(boost::asio::io_context& io, const Limits& its_limits, Dispatcher& its_dispatcher)
@@ -67,10 +60,8 @@ Shared::Shared(boost::asio::io_context& io, const Limits& its_limits, Dispatcher
 
 Connection::Connection(std::shared_ptr<Shared> shared, Socket socket)
     : shared_(std::move(shared)), socket_(std::make_shared<Socket>(std::move(socket))) {
-  const auto address = peer_address(*socket_);
-  if (!address.is_unspecified()) {
-    peer_ = address.to_string();
-    is_local_ = address.is_loopback();
+  peer_ = peer_address(*socket_);
+  if (peer_) {
     error_code ignored;
     socket_->set_option(boost::asio::ip::tcp::no_delay(true), ignored);
   }
@@ -140,9 +131,9 @@ base::Task<bool> Connection::fill(std::size_t most) {
   co_return !error;
 }
 
-std::optional<Fault> Connection::parse() {
+std::optional<Fault> Connection::parse(std::size_t most) {
   error_code error;
-  buffer_.consume(parser_->put(buffer_.data(), error));
+  buffer_.consume(parser_->put(boost::asio::buffer(buffer_.data(), most), error));
   if (!error || error == beast_http::error::need_more) return std::nullopt;
   return fault_for(error, !parser_->get().target().empty());
 }
@@ -153,30 +144,23 @@ base::Task<std::optional<Fault>> Connection::read_head() {
   parser_.emplace();
   parser_->header_limit(static_cast<std::uint32_t>(limits.max_header));
   parser_->body_limit(limits.max_body);
-  std::size_t arrived = buffer_.size();
-  enter(arrived == 0 ? Phase::idle : Phase::head, arrived == 0 ? limits.idle_timeout : limits.header_timeout);
-  while (!parser_->is_header_done()) {
-    const std::string_view bytes(static_cast<const char*>(buffer_.data().data()), buffer_.size());
-    // Empty lines before a request are ignored (RFC 9112, 2.2).
-    if (bytes.starts_with("\r\n")) {
-      buffer_.consume(2);
-      continue;
-    }
-    if (!bytes.empty() && bytes != "\r") {
-      if (const auto fault = parse()) co_return fault;
-      if (parser_->is_header_done()) break;
-    }
-    if (arrived > limits.max_header) co_return parser_->get().target().empty() ? url_too_long : header_too_large;
-    const auto before = buffer_.size();
+  const bool has_begun = buffer_.size() > 0;
+  enter(has_begun ? Phase::head : Phase::idle, has_begun ? limits.header_timeout : limits.idle_timeout);
+  HeadScan scan;
+  while (true) {
+    const std::string_view arrived(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+    if (const auto fault = scan.look_at(arrived, limits)) co_return fault;
+    if (scan.is_complete()) break;
     if (!co_await fill(head_read)) {
       if (has_expired_) co_return request_timeout;
       co_return std::nullopt;
     }
-    arrived += buffer_.size() - before;
     if (phase_ == Phase::idle) enter(Phase::head, limits.header_timeout);
   }
-  // Beast's own limit is for each piece that arrives; this one is for the sum.
-  if (arrived - buffer_.size() > limits.max_header) co_return header_too_large;
+  // All of the head at once and nothing else: what Beast makes of it never depends on how it was cut into packets.
+  buffer_.consume(scan.start());
+  if (const auto fault = parse(scan.size())) co_return fault;
+  if (!parser_->is_header_done()) co_return bad_request;
   request_ = copy_head();
   co_return fault_of({request_, static_cast<int>(parser_->get().version())}, limits);
 }
@@ -187,17 +171,22 @@ base::Task<std::optional<Fault>> Connection::read_body() {
   enter(Phase::body, limits.body_timeout);
   if (expects_continue(request_) && buffer_.size() == 0 && !co_await send_continue()) co_return std::nullopt;
   parser_->eager(true);
+  std::size_t arrived = buffer_.size();
   while (!parser_->is_done()) {
     if (buffer_.size() > 0) {
-      if (const auto fault = parse()) co_return fault;
+      if (const auto fault = parse(buffer_.size())) co_return fault;
       if (parser_->is_done()) break;
+      const auto read = arrived - buffer_.size();
+      if (read > limits.max_header + most_chunk_overhead * parser_->get().body().size()) co_return bad_request;
       // What is left is an unfinished chunk line or trailer.
       if (buffer_.size() > limits.max_header) co_return bad_request;
     }
+    const auto before = buffer_.size();
     if (!co_await fill(body_read)) {
       if (has_expired_) co_return request_timeout;
       co_return std::nullopt;
     }
+    arrived += buffer_.size() - before;
   }
   co_return std::nullopt;
 }
@@ -207,7 +196,7 @@ Request Connection::copy_head() const {
   Request request{.method = std::string(message.method_string()), .target = std::string(message.target())};
   for (const auto& field : message)
     request.headers.push_back({std::string(field.name_string()), std::string(field.value())});
-  request.address = address_of_person(request.headers, peer_, is_local_);
+  request.address = shared_->proxies.person_behind(peer_, request.headers);
   return request;
 }
 
@@ -222,7 +211,7 @@ base::Task<bool> Connection::send_continue() {
 
 base::Task<bool> Connection::write(const Response& response, bool keep_alive) {
   enter(Phase::writing, shared_->limits.write_timeout);
-  const auto head = response_head(response, {.keep_alive = keep_alive});
+  const auto head = response_head(response, {.keep_alive = keep_alive, .is_https = shared_->is_https});
   const auto body = is_head_request_ ? std::string_view{} : std::string_view(response.body);
   const std::array<boost::asio::const_buffer, 2> bytes{boost::asio::buffer(head), boost::asio::buffer(body)};
   error_code error;
@@ -244,7 +233,8 @@ base::Task<void> Connection::write_fault(Fault fault) {
 base::Task<void> Connection::stream(Response response) {
   const auto framing = parser_->get().version() == 11 ? Framing::chunked : Framing::until_close;
   response.headers.push_back({"X-Accel-Buffering", "no"});
-  const auto head = response_head(response, {.keep_alive = false, .framing = framing});
+  const HeadOptions options{.keep_alive = false, .framing = framing, .is_https = shared_->is_https};
+  const auto head = response_head(response, options);
   enter(Phase::writing, shared_->limits.write_timeout);
   error_code error;
   co_await boost::asio::async_write(*socket_, boost::asio::buffer(head),

@@ -14,6 +14,7 @@
 #include "http/dispatcher.hpp"
 #include "http/header_check.hpp"
 #include "http/stream_sink.hpp"
+#include "http/trusted_proxies.hpp"
 
 namespace http {
 
@@ -43,7 +44,7 @@ class Connection : public boost::intrusive::list_base_hook<> {
   base::Task<std::optional<Fault>> read_head();
   base::Task<std::optional<Fault>> read_body();
   base::Task<bool> fill(std::size_t most);
-  std::optional<Fault> parse();
+  std::optional<Fault> parse(std::size_t most);
   Request copy_head() const;
   base::Task<bool> send_continue();
   base::Task<bool> write(const Response& response, bool keep_alive);
@@ -56,8 +57,7 @@ class Connection : public boost::intrusive::list_base_hook<> {
 
   std::shared_ptr<Shared> shared_;
   std::shared_ptr<Socket> socket_;
-  std::string peer_;      // numeric address, empty for a unix socket
-  bool is_local_ = true;  // the edge or another neighbour on this machine
+  std::optional<boost::asio::ip::address> peer_;  // none for a unix socket
   boost::beast::flat_buffer buffer_;
   std::optional<Parser> parser_;
   Request request_;
@@ -77,7 +77,9 @@ struct Shared {
   boost::asio::io_context& context;
   Limits limits;
   Dispatcher& dispatcher;
+  TrustedProxies proxies;
   bool is_draining = false;
+  bool is_https = false;
   boost::intrusive::list<Connection, boost::intrusive::constant_time_size<true>> connections;
   Timer all_gone;  // cancelled when the last connection has gone
   base::Gauge open_connections;

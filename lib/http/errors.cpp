@@ -2,6 +2,7 @@
 #include "http/errors.hpp"
 
 #include "http/dispatcher.hpp"
+#include "http/turned_away.hpp"
 #include "shape/json.hpp"
 #include "sql/errors.hpp"
 
@@ -50,6 +51,8 @@ Failure failure_of(const std::exception_ptr& exception, const Route* route) {
     std::rethrow_exception(exception);
   } catch (const sql::ConstraintViolation& violation) {
     return of_constraint(violation, route);
+  } catch (const TurnedAway& refusal) {
+    return {refusal, {}};
   } catch (const base::Error& error) {
     return of_error(error);
   } catch (...) {

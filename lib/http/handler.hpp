@@ -32,6 +32,8 @@ struct Call {
   std::optional<tenancy::Member> member = {};
   shape::Fields fields = {};
   std::optional<std::string_view> body = {};
+  std::optional<std::string_view> upload = {};  // a raw body in place of `body`
+  std::string_view upload_type = {};
   sql::Database* database = nullptr;
   sql::ReadTx* read_tx = nullptr;
   sql::Tx* tx = nullptr;
@@ -39,12 +41,21 @@ struct Call {
 
 enum class Output { json, nothing, events, document };
 
+// The body as it was sent, for what is not JSON: a picture, an archive. A longer one is refused (413).
+// `content_type` is the sender's word; what the bytes are is for the handler to find out.
+template <std::size_t Most>
+struct Upload {
+  std::string content_type;
+  std::string bytes;
+};
+
 // A handler without its types. `run` may be called from several threads at once.
 struct Operation {
   bool wants_member = false;
   bool wants_tx = false;
   bool wants_read_tx = false;
   bool wants_database = false;
+  std::size_t upload_limit = 0;  // bytes of a raw body; 0: the body is JSON
   const shape::Codec* input = nullptr;
   const shape::Codec* output_body = nullptr;
   Output output = Output::json;
@@ -99,11 +110,20 @@ struct Argument {
                 "a handler takes its input by value; references are sql::Tx&, sql::ReadTx&, sql::Database&, or given "
                 "first by http::with()");
   static_assert(shape::DescribedStruct<Parameter>,
-                "a handler parameter is tenancy::Member, http::Caller, sql::Tx&, sql::ReadTx&, sql::Database& or one "
-                "input struct with BOOST_DESCRIBE_STRUCT; anything else is given first by http::with()");
+                "a handler parameter is tenancy::Member, http::Caller, http::Upload, sql::Tx&, sql::ReadTx&, "
+                "sql::Database& or one input struct with BOOST_DESCRIBE_STRUCT; anything else is given first by "
+                "http::with()");
   static constexpr bool is_input = true;
   static void describe(Operation& operation) { operation.input = &shape::codec<Parameter>; }
   static Parameter from(Call& call) { return shape::read_input<Parameter>(call.fields, call.body); }
+};
+
+template <std::size_t Most>
+struct Argument<Upload<Most>> {
+  static_assert(Most > 0 && Most <= (1 << 20), "the server reads no body of more than 1 MiB (http::Limits)");
+  static constexpr bool is_input = false;
+  static void describe(Operation& operation) { operation.upload_limit = Most; }
+  static Upload<Most> from(Call& call) { return {std::string(call.upload_type), std::string(call.upload.value())}; }
 };
 
 template <>

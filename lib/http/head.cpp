@@ -16,12 +16,20 @@ struct Usual {
   std::string_view name;
   std::string_view line;
 };
-constexpr std::array<Usual, 4> usual_headers{{
+constexpr std::array<Usual, 7> usual_headers{{
     {"X-Content-Type-Options", "X-Content-Type-Options: nosniff\r\n"},
     {"Cache-Control", "Cache-Control: no-store\r\n"},
     {"Referrer-Policy", "Referrer-Policy: no-referrer\r\n"},
-    {"Content-Security-Policy", "Content-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"},
+    {"Content-Security-Policy",
+     "Content-Security-Policy: default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'\r\n"},
+    {"Cross-Origin-Opener-Policy", "Cross-Origin-Opener-Policy: same-origin\r\n"},
+    {"Cross-Origin-Resource-Policy", "Cross-Origin-Resource-Policy: same-origin\r\n"},
+    {"Permissions-Policy",
+     "Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()\r\n"},
 }};
+
+// A year. Without includeSubDomains: what is below the platform's name may be somebody else's website.
+constexpr std::string_view https_line = "Strict-Transport-Security: max-age=31536000\r\n";
 
 void append_header(std::string_view name, std::string_view value, std::string& out) {
   out += name;
@@ -77,7 +85,7 @@ const std::string& http_date() {
 
 std::string response_head(const Response& response, HeadOptions options) {
   std::string out;
-  out.reserve(512);
+  out.reserve(1024);
   out += "HTTP/1.1 " + std::to_string(response.status) + ' ';
   out += reason_phrase(response.status);
   out += "\r\nDate: " + http_date() + "\r\n";
@@ -89,6 +97,7 @@ std::string response_head(const Response& response, HeadOptions options) {
   for (const auto& usual : usual_headers) {
     if (find_header(response.headers, usual.name).empty()) out += usual.line;
   }
+  if (options.is_https) out += https_line;
   for (const auto& header : response.headers) append_header(header.name, header.value, out);
   out += options.keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
   return out;

@@ -13,6 +13,7 @@ enum class Framing { length, chunked, until_close };
 struct HeadOptions {
   bool keep_alive = true;
   Framing framing = Framing::length;
+  bool is_https = false;  // adds Strict-Transport-Security
 };
 
 // Status line, Date (formatted once a second), the security headers of an API answer where the response has none of

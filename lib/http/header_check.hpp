@@ -30,9 +30,31 @@ struct Head {
   int version;  // 11 or 10
 };
 
+// Looks at the bytes of a head while they arrive, at each once. Refuses what parsers forgive or read differently (line
+// ends other than CRLF, folded lines, control characters) and a head that grows past its limit. Empty lines before it
+// are passed over (RFC 9112, 2.2).
+class HeadScan {
+ public:
+  // `bytes` is all that has arrived so far, perhaps with more behind the head.
+  std::optional<Fault> look_at(std::string_view bytes, const Limits& limits);
+  // The empty line at its end has arrived.
+  bool is_complete() const { return end_ != 0; }
+  // Where the head begins, and how long it is once it is complete.
+  std::size_t start() const { return start_; }
+  std::size_t size() const { return end_ - start_; }
+
+ private:
+  std::size_t at_ = 0;
+  std::size_t start_ = 0;
+  std::size_t line_ = 0;  // where the line at hand begins
+  std::size_t first_line_ = 0;  // how long the first one is, once it has ended
+  std::size_t end_ = 0;
+  char before_ = '\n';
+};
+
 // Refuses what two servers could read differently (request smuggling, RFC 9112 6.3 and 11.2): several lengths,
 // lengths that are not digits, a length beside an encoding, encodings other than a single "chunked"; several or no
-// Host; and what crosses a limit.
+// Host, one that is no host, or another than the target names; tunnels; and what crosses a limit.
 std::optional<Fault> fault_of(const Head& head, const Limits& limits);
 
 bool expects_continue(const Request& request);

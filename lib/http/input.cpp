@@ -35,7 +35,19 @@ void refuse_query(const Target& target) {
   throw base::invalid(std::move(details));
 }
 
+void take_upload(std::size_t limit, const std::string& body, Call& call, std::string_view content_type) {
+  if (body.empty()) throw base::malformed("Send the file as the body of the request.");
+  if (body.size() > limit) {
+    throw base::too_large("The file has more than " + std::to_string(limit / 1024) + " KiB.");
+  }
+  call.upload = body;
+  call.upload_type = content_type;
+}
+
 void take_body(const Route& route, const std::string& body, Call& call, std::string_view content_type) {
+  if (const auto limit = route.operation().upload_limit; limit > 0) {
+    return take_upload(limit, body, call, content_type);
+  }
   if (is_blank(body)) return;
   if (!route.takes_body()) throw base::malformed("A " + route.method() + " request carries no body.");
   if (route.operation().input == nullptr) {

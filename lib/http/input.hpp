@@ -17,9 +17,10 @@ struct InputParts {
   const Request& request;  // outlives the call
 };
 
-// Fills `call.fields` and `call.body`. A query is read by GET and DELETE only: what a body carries stays out of
-// addresses and logs. Throws base::invalid for parameters that nobody reads, base::malformed for a body where none
-// is read, and code unsupported_media_type (400) for a body that is not JSON.
+// Fills `call.fields` and `call.body`, or `call.upload`. A query is read by GET and DELETE only: what a body carries
+// stays out of addresses and logs. Throws base::invalid for parameters that nobody reads, base::malformed for a body
+// where none is read, code unsupported_media_type (400) for a body that is not JSON, base::too_large for too long an
+// upload.
 void take_input(const Route& route, const InputParts& parts, Call& call);
 
 }  // namespace http

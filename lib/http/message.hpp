@@ -27,7 +27,7 @@ struct Request {
   std::string target = "/";  // as sent: path, then perhaps '?' and query
   Headers headers = {};
   std::string body = {};
-  std::string address = {};  // of the person: the edge's X-Forwarded-For where the peer is local
+  std::string address = {};  // of the person: from X-Forwarded-For where the peer is a trusted proxy
 };
 
 struct Response {

@@ -91,7 +91,14 @@ json::array parameters_of(const Route& route) {
   return parameters;
 }
 
+void add_upload(std::size_t limit, json::object& operation) {
+  const json::object schema{{"type", "string"}, {"format", "binary"}, {"maxLength", limit}};
+  const json::object content{{"application/octet-stream", json::object{{"schema", schema}}}};
+  operation["requestBody"] = json::object{{"required", true}, {"content", content}};
+}
+
 void add_body(const Route& route, shape::Components& components, json::object& operation) {
+  if (const auto limit = route.operation().upload_limit; limit > 0) return add_upload(limit, operation);
   if (!route.takes_body() || route.operation().input == nullptr) return;
   const auto& input = *route.operation().input;
   auto schema = shape::body_schema_for(input, components, route.path_parameters());
@@ -118,13 +125,20 @@ json::object success_of(const Route& route, shape::Components& components) {
 
 // The kinds every operation of this sort can fail with, by status.
 std::map<int, std::string> failures_of(const Route& route) {
-  std::map<int, std::string> failures{{500, "Something went wrong on our side"}, {503, "Not available at the moment"}};
-  if (route.operation().input != nullptr) {
+  std::map<int, std::string> failures{{429, "Too many requests: wait as long as `Retry-After` says"},
+                                      {500, "Something went wrong on our side"},
+                                      {503, "Not available at the moment"}};
+  if (route.operation().upload_limit > 0) failures[413] = "The file is too large";
+  if (route.operation().input != nullptr || route.operation().upload_limit > 0) {
     failures[400] = "Not readable as HTTP, JSON or UTF-8";
     failures[422] = "Some fields are not acceptable: `details` names each";
   }
   if (route.access() != Access::open) failures[401] = "Not signed in, or the token has expired";
   if (route.access() == Access::permission) failures[403] = "The permission `" + route.permission() + "` is missing";
+  if (route.needs_fresh_sign_in()) {
+    auto& text = failures[403];
+    text += (text.empty() ? "" : "; ") + std::string("the last sign-in is too long ago (`fresh_sign_in_required`)");
+  }
   if (!route.path_parameters().empty()) failures[404] = "There is no such thing, or it is somebody else's";
   for (const auto& conflict : route.conflicts()) {
     auto& text = failures[base::http_status(conflict.kind)];

@@ -6,6 +6,7 @@
 #include <set>
 #include <stdexcept>
 
+#include "http/buckets.hpp"
 #include "http/router.hpp"
 #include "shape/names.hpp"
 
@@ -70,6 +71,12 @@ std::vector<std::string> faults_of(const Route& route) {
       if (members.find(name) == nullptr) faults.push_back("its input has no member for the path parameter " + name);
     }
   }
+  const auto* bucket = find_bucket(route.bucket());
+  if (bucket == nullptr && !route.bucket().empty())
+    faults.push_back("is limited by the unknown bucket " + route.bucket());
+  if (is_open && bucket != nullptr && bucket->counted_by == CountedBy::tenant) {
+    faults.push_back("is open() but limited by " + route.bucket() + ", which is counted by tenant");
+  }
   if (route.summary().empty() && !route.is_unlisted()) faults.emplace_back("does not says(...) what it is for");
   return faults;
 }
@@ -123,6 +130,16 @@ Route& Route::limited_by(std::string_view bucket) {
 
 Route& Route::costs(int requests) {
   cost_ = requests;
+  return *this;
+}
+
+Route& Route::stays_open() {
+  stays_open_ = true;
+  return *this;
+}
+
+Route& Route::serves_impersonators() {
+  serves_impersonators_ = true;
   return *this;
 }
 

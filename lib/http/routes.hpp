@@ -36,10 +36,14 @@ class Route {
   Route& open();
   // For what cannot be taken back or opens a door: only shortly after the person has proven who it is (step-up).
   Route& asks_fresh_sign_in();
-  // Counted in the bucket of this name (login, reset, register, ai, deploy) as well, which is tighter than the plan's.
+  // Counted in the bucket of this name (buckets.hpp) as well, which is tighter than the plan's or the address's.
   Route& limited_by(std::string_view bucket);
   // How many requests of the plan's bucket one call is worth; 1 where nothing is said.
   Route& costs(int requests);
+  // Answers in maintenance mode too: what an administrator needs to sign in, and what a visitor sees before that.
+  Route& stays_open();
+  // Whoever looks through somebody's eyes may use it although it is no GET: to stop looking.
+  Route& serves_impersonators();
   Route& fails_with(const Conflict& conflict);
   // The status of success where 200, 201 (post) or 204 (nothing to say) is not it.
   Route& answers(int status);
@@ -58,6 +62,8 @@ class Route {
   // Empty: the plan's bucket only.
   const std::string& bucket() const { return bucket_; }
   int cost() const { return cost_; }
+  bool stays_open_in_maintenance() const { return stays_open_; }
+  bool is_for_impersonators() const { return method_ == "GET" || serves_impersonators_; }
   int status() const { return status_; }
   bool is_unlisted() const { return is_unlisted_; }
   bool takes_body() const;
@@ -80,6 +86,8 @@ class Route {
   bool needs_fresh_sign_in_ = false;
   std::string bucket_;
   int cost_ = 1;
+  bool stays_open_ = false;
+  bool serves_impersonators_ = false;
   std::vector<Conflict> conflicts_;
   Operation operation_;
   std::vector<std::string> path_parameters_;
@@ -89,6 +97,7 @@ class Route {
 //   tenancy::Member   who is signed in             http::Caller     headers, cookies, address
 //   sql::Tx&          committed after it returns   sql::ReadTx&     read only; the one for get()
 //   sql::Database&    to begin transactions itself one described struct, filled from path + query or path + body
+//   http::Upload<n>   the raw body, n bytes at most
 // after those that http::with() gives. Paths are "/api/v1/clients/{id}/website"; parameters are whole segments.
 class Routes {
  public:

@@ -89,8 +89,9 @@ base::Task<void> Server::State::wait_until_empty(std::chrono::milliseconds most)
   co_await wait(shared->all_gone);
 }
 
-Server::Server(boost::asio::io_context& context, Limits limits, Dispatcher& dispatcher)
+Server::Server(boost::asio::io_context& context, Limits limits, Dispatcher& dispatcher, TrustedProxies proxies)
     : state_(std::make_shared<State>(context, limits, dispatcher)) {
+  state_->shared->proxies = std::move(proxies);
   boost::asio::co_spawn(context, State::keep_sweeping(state_), boost::asio::detached);
 }
 
@@ -107,6 +108,8 @@ void Server::listen(const std::string& address) {
   state_->listeners.push_back(listener);
   boost::asio::co_spawn(context, accept_all(state_->shared, listener), boost::asio::detached);
 }
+
+void Server::announce_https() { state_->shared->is_https = true; }
 
 std::uint16_t Server::port() const {
   for (const auto& listener : state_->listeners) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/task.hpp"
+#include "http/trusted_proxies.hpp"
 
 namespace http {
 
@@ -15,6 +16,7 @@ class Dispatcher;
 // What a client may cost. Each is answered with the status beside it, then the connection closes.
 struct Limits {
   std::size_t max_header = 16 << 10;                  // 431
+  std::size_t max_header_count = 128;                 // 431
   std::size_t max_url = 8 << 10;                      // 414
   std::size_t max_body = 1 << 20;                     // 413
   std::size_t max_connections = 10'000;               // 503
@@ -31,10 +33,12 @@ struct Limits {
 // happens on the thread that runs the context. Several servers, one a thread, share an address by SO_REUSEPORT.
 class Server {
  public:
-  Server(boost::asio::io_context& context, Limits limits, Dispatcher& dispatcher);
+  Server(boost::asio::io_context& context, Limits limits, Dispatcher& dispatcher, TrustedProxies proxies = {});
   ~Server();
   Server(const Server&) = delete;
 
+  // Browsers reach this server by https only: every answer tells them to keep to that (HSTS, RFC 6797).
+  void announce_https();
   // "127.0.0.1:8000", "[::1]:0" or the absolute path of a unix socket (replaced when it is there, mode 0660).
   // May be called for several addresses. Throws base::unavailable naming address and reason.
   void listen(const std::string& address);

@@ -70,4 +70,12 @@ TEST(IfMatch, passes_when_absent_equal_or_any) {
   EXPECT_THROW(http::require_match("W/\"v2\"", "v2"), base::Error);
 }
 
+TEST(Callers, who_know_the_current_state_need_no_copy_of_it) {
+  EXPECT_TRUE(http::is_unchanged(R"("v1")", "v1"));
+  EXPECT_TRUE(http::is_unchanged(R"("v0", W/"v1")", "v1"));
+  EXPECT_TRUE(http::is_unchanged("*", "v1"));
+  EXPECT_FALSE(http::is_unchanged(R"("v2")", "v1"));
+  EXPECT_FALSE(http::is_unchanged(std::nullopt, "v1"));
+}
+
 }  // namespace

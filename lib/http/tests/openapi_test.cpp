@@ -62,7 +62,11 @@ TEST(DocsPage, consists_of_files_that_its_policy_allows) {
   const auto page = ask("/api/v1/docs");
   EXPECT_EQ(page.header("Content-Type"), "text/html; charset=utf-8");
   EXPECT_THAT(page.header("Content-Security-Policy"), Not(HasSubstr("unsafe")));
-  EXPECT_THAT(page.body, Not(HasSubstr("style=")));
+  for (const auto* inlined : {"style=", "<style", "<script>", "onclick", "onload", "javascript:"}) {
+    EXPECT_THAT(page.body, Not(HasSubstr(inlined)));
+    EXPECT_THAT(ask("/api/v1/docs/script.js").body, Not(HasSubstr(inlined)));
+  }
+  EXPECT_THAT(ask("/api/v1/docs/script.js").body, Not(HasSubstr("innerHTML")));
   EXPECT_THAT(page.body, Not(HasSubstr("://")));
   EXPECT_EQ(ask("/api/v1/docs/style.css").header("Content-Type"), "text/css; charset=utf-8");
   EXPECT_EQ(ask("/api/v1/docs/script.js").header("Content-Type"), "text/javascript; charset=utf-8");

@@ -67,10 +67,10 @@ Authenticator authenticator() {
   };
 }
 
-RunningServer::RunningServer(const Routes& routes, Limits limits, std::string address)
+RunningServer::RunningServer(const Routes& routes, Limits limits, std::string address, TrustedProxies proxies)
     : dispatcher_(routes, authenticator()) {
   base::set_log_level(base::LogLevel::error);
-  server_.emplace(context_, limits, dispatcher_);
+  server_.emplace(context_, limits, dispatcher_, std::move(proxies));
   server_->listen(address);
   port_ = server_->port();
   thread_ = std::thread([this] { context_.run(); });

@@ -25,7 +25,8 @@ Limits quick_limits();
 // Serves `routes` on a free port of 127.0.0.1. The token "ada" is a member with things:read, "bob" one without.
 class RunningServer {
  public:
-  explicit RunningServer(const Routes& routes, Limits limits = quick_limits(), std::string address = "127.0.0.1:0");
+  explicit RunningServer(const Routes& routes, Limits limits = quick_limits(), std::string address = "127.0.0.1:0",
+                         TrustedProxies proxies = {});
   ~RunningServer();
   RunningServer(const RunningServer&) = delete;
 
