@@ -58,15 +58,6 @@ std::int64_t seconds_of(base::Timestamp time) {
 
 }  // namespace
 
-std::vector<std::string> permissions_of(tenancy::Role role) {
-  switch (role) {
-    case tenancy::Role::admin: return {"*"};
-    case tenancy::Role::agency: return {"clients:*", "websites:*", "billing:*"};
-    case tenancy::Role::client: return {"clients:read", "websites:read", "websites:deploy"};
-  }
-  return {};
-}
-
 std::string issue_access_token(const crypto::TokenSigner& signer, const Options& options,
                                const tenancy::Member& member) {
   const auto now = seconds_of(base::Clock::now());

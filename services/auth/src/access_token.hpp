@@ -8,9 +8,6 @@
 
 namespace auth {
 
-// What each of the seeds' roles may do. Custom roles add to this table, they do not replace it.
-std::vector<std::string> permissions_of(tenancy::Role role);
-
 std::string issue_access_token(const crypto::TokenSigner& signer, const Options& options,
                                const tenancy::Member& member);
 

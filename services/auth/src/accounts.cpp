@@ -32,6 +32,40 @@ Task<Account> add_account(sql::Tx& tx, shape::Email email, std::string full_name
                                      tenancy::UserId::make(), email, password_hash, full_name);
 }
 
+Task<void> set_password_hash(sql::Tx& tx, tenancy::UserId id, std::string hash) {
+  co_await tx.run(R"sql(
+    update auth.users set password_hash = $2, updated_at = $3 where id = $1
+  )sql"_sql,
+                  id, hash, base::Clock::now());
+}
+
+Task<void> mark_email_verified(sql::Tx& tx, tenancy::UserId id) {
+  co_await tx.run(R"sql(
+    update auth.users set email_verified_at = $2, updated_at = $2 where id = $1 and email_verified_at is null
+  )sql"_sql,
+                  id, base::Clock::now());
+}
+
+Task<void> set_email(sql::Tx& tx, tenancy::UserId id, std::string email) {
+  co_await tx.run(R"sql(
+    update auth.users set email = $2, email_verified_at = $3, updated_at = $3 where id = $1
+  )sql"_sql,
+                  id, email, base::Clock::now());
+}
+
+Task<bool> is_email_verified(sql::Queries& db, tenancy::UserId id) {
+  co_return co_await db.one<bool>(R"sql(
+    select email_verified_at is not null from auth.users where id = $1
+  )sql"_sql,
+                                  id);
+}
+
+Task<void> require_verified_email(sql::Queries& db, tenancy::UserId id) {
+  if (co_await is_email_verified(db, id)) co_return;
+  throw base::forbidden("email_not_verified",
+                        "Please confirm your e-mail address first: the link is in the mail that we sent you.");
+}
+
 Task<Person> get_person(sql::Tx& tx, tenancy::UserId id) {
   co_return co_await tx.one<Person>(R"sql(
     select id, email, full_name from auth.users where id = $1

@@ -30,4 +30,10 @@ base::Task<std::optional<Account>> find_active_account(sql::Queries& db, tenancy
 // Throws a constraint violation of users_email_key when the address has an account.
 base::Task<Account> add_account(sql::Tx& tx, shape::Email email, std::string full_name, std::string password_hash);
 
+base::Task<void> set_password_hash(sql::Tx& tx, tenancy::UserId id, std::string hash);
+// Something sent to the account's address has come back.
+base::Task<void> mark_email_verified(sql::Tx& tx, tenancy::UserId id);
+// `email` is now the account's address and is confirmed; constraint users_email_key.
+base::Task<void> set_email(sql::Tx& tx, tenancy::UserId id, std::string email);
+
 }  // namespace auth

@@ -15,6 +15,7 @@ using namespace sql::literals;
 
 constexpr std::string_view prefix = "ddt_";
 constexpr std::size_t id_size = 16;
+constexpr std::chrono::hours kept_after_expiry{7 * 24};
 
 base::Error useless() {
   return base::Error(base::ErrorKind::gone, "token_used_or_expired",
@@ -46,14 +47,14 @@ std::optional<OneTimeTokenId> read_one_time_token(std::string_view key, std::str
 }
 
 Task<OneTimeTokenId> issue_one_time_token(sql::Tx& tx, NewOneTimeToken wanted) {
-  const auto id = OneTimeTokenId::make();
+  const auto now = base::Clock::now();
   co_await tx.run(R"sql(
-    insert into auth.one_time_tokens (id, purpose, subject, tenant_ref, detail, expires_at)
-    values ($1, $2, $3, $4, $5::text::jsonb, $6)
+    insert into auth.one_time_tokens (id, purpose, subject, tenant_ref, detail, created_at, expires_at)
+    values ($1, $2, $3, $4, $5::text::jsonb, $6, $7)
   )sql"_sql,
-                  id, wanted.purpose, wanted.subject, wanted.tenant_id, wanted.detail,
-                  base::Timestamp(base::Clock::now() + wanted.lifetime));
-  co_return id;
+                  wanted.id, wanted.purpose, wanted.subject, wanted.tenant_id, wanted.detail, now,
+                  base::Timestamp(now + wanted.lifetime));
+  co_return wanted.id;
 }
 
 Task<OneTimeToken> redeem_one_time_token(Given& given, sql::Tx& tx, Purpose purpose, std::string text) {
@@ -79,11 +80,27 @@ Task<OneTimeToken> look_at_one_time_token(Given& given, sql::Queries& db, Purpos
   co_return *token;
 }
 
+Task<std::int64_t> count_one_time_tokens(sql::Queries& db, Purpose purpose, base::Uuid subject, base::Timestamp since) {
+  co_return co_await db.one<std::int64_t>(R"sql(
+    select count(*) from auth.one_time_tokens where subject = $1 and purpose = $2 and created_at > $3
+  )sql"_sql,
+                                          subject, purpose, since);
+}
+
 Task<void> void_one_time_tokens(sql::Tx& tx, Purpose purpose, base::Uuid subject) {
   co_await tx.run(R"sql(
     update auth.one_time_tokens set used_at = $3 where purpose = $1 and subject = $2 and used_at is null
   )sql"_sql,
                   purpose, subject, base::Clock::now());
+}
+
+Task<void> purge_one_time_tokens(sql::Database& db) {
+  auto tx = co_await db.begin(tenancy::Scope::nobody());
+  co_await tx.run(R"sql(
+    delete from auth.one_time_tokens where expires_at < $1
+  )sql"_sql,
+                  base::Timestamp(base::Clock::now() - kept_after_expiry));
+  co_await tx.commit();
 }
 
 }  // namespace auth

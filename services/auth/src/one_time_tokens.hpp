@@ -24,6 +24,7 @@ struct NewOneTimeToken {
   std::optional<tenancy::TenantId> tenant_id;  // where its effect happens
   std::chrono::seconds lifetime;
   std::string detail = "{}";  // JSON, kept beside it; no secrets
+  OneTimeTokenId id = OneTimeTokenId::make();
 };
 
 struct OneTimeToken {
@@ -46,7 +47,14 @@ base::Task<OneTimeToken> redeem_one_time_token(Given& given, sql::Tx& tx, Purpos
 // The same check without using it up: for a page that first shows what a link is about.
 base::Task<OneTimeToken> look_at_one_time_token(Given& given, sql::Queries& db, Purpose purpose, std::string text);
 
+// How many were issued for this purpose and subject since `since`, used ones too: before one more mail is sent.
+base::Task<std::int64_t> count_one_time_tokens(sql::Queries& db, Purpose purpose, base::Uuid subject,
+                                               base::Timestamp since);
+
 // Makes all open tokens of this purpose and subject useless: after a new one, a reset, a change of address.
 base::Task<void> void_one_time_tokens(sql::Tx& tx, Purpose purpose, base::Uuid subject);
+
+// Deletes those that expired more than a week ago. For a schedule.
+base::Task<void> purge_one_time_tokens(sql::Database& db);
 
 }  // namespace auth

@@ -4,6 +4,7 @@
 #include "auth/events.hpp"
 #include "auth/people.hpp"
 #include "base/error.hpp"
+#include "email_verification.hpp"
 #include "events/events.hpp"
 
 namespace auth {
@@ -31,10 +32,13 @@ Task<Founded> found_agency(Given& given, sql::Tx& tx, std::string agency, Accoun
 }
 
 Task<http::Reply<Session>> register_agency(Given& given, sql::Database& db, http::Caller caller, NewAgency in) {
-  auto hash = co_await given.hasher.hash(in.password.reveal());
+  PasswordOwner owner{.email = in.email.str(), .full_name = in.full_name.str(), .agency_name = in.agency_name.str()};
+  auto hash = co_await hash_new_password(given, in.password, owner, "password");
   auto tx = co_await db.begin(Scope::of(tenancy::TenantId::make()));
   auto account = co_await add_account(tx, in.email, in.full_name.str(), hash);
   auto founded = co_await found_agency(given, tx, in.agency_name.str(), account, tenancy::Role::agency);
+  AddressToConfirm address{account.email, {}};
+  co_await ask_to_confirm(tx, account.id, address);
   NewSession wanted{founded.account, founded.membership, {"pwd"}, in.delivery.value_or(TokenDelivery::body), {}};
   auto reply = co_await open_session(given, tx, caller, wanted);
   co_await tx.commit();
@@ -54,10 +58,13 @@ Task<bool> set_password(sql::Database& db, shape::Email email, std::string hash)
 }  // namespace
 
 Task<void> create_administrator(Given& given, sql::Database& db, shape::Email email, std::string password) {
-  auto hash = co_await given.hasher.hash(password);
+  PasswordOwner owner{.email = email.str()};
+  NewPassword wanted(password);
+  auto hash = co_await hash_new_password(given, wanted, owner, "password");
   if (co_await set_password(db, email, hash)) co_return;
   auto tx = co_await db.begin(Scope::of(tenancy::TenantId::make()));
   auto account = co_await add_account(tx, email, "Platform administrator", hash);
+  co_await mark_email_verified(tx, account.id);
   co_await found_agency(given, tx, "Platform", account, tenancy::Role::admin);
   co_await tx.commit();
 }
@@ -81,6 +88,7 @@ void add_registration_routes(http::Routes& r, Given& given) {
       .says("Register an agency and its owner")
       .named("register_agency")
       .open()
+      .limited_by("register")
       .fails_with(email_taken);
 }
 

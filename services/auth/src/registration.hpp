@@ -3,7 +3,7 @@
 
 #include <boost/describe/class.hpp>
 
-#include "sessions.hpp"
+#include "passwords.hpp"
 
 namespace auth {
 
@@ -11,7 +11,7 @@ struct NewAgency {
   shape::Text<1, 120> agency_name;
   shape::Text<1, 120> full_name;
   shape::Email email;
-  shape::Secret<12, 1024> password;
+  NewPassword password;
   std::optional<TokenDelivery> delivery;
 };
 BOOST_DESCRIBE_STRUCT(NewAgency, (), (agency_name, full_name, email, password, delivery))

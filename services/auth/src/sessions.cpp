@@ -1,6 +1,8 @@
 // Opening, refresh with reuse detection, logout.
 #include "sessions.hpp"
 
+#include <algorithm>
+
 #include "access_token.hpp"
 #include "auth/events.hpp"
 #include "base/error.hpp"
@@ -38,14 +40,53 @@ http::Cookie refresh_cookie(std::string_view token, std::chrono::seconds ttl) {
   return {.name = std::string(cookie_name), .value = std::string(token), .path = cookie_path, .max_age = ttl};
 }
 
-http::Reply<Session> hand_over(const Given& given, const tenancy::Member& member, const Account& account,
-                               const RefreshToken& token, TokenDelivery delivery) {
+struct Presented {
+  RefreshToken token;
+  TokenDelivery delivery;
+};
+
+struct Standing {
+  tenancy::SessionId id;
+  base::Timestamp authenticated_at;
+  std::optional<tenancy::UserId> impersonator_id;
+  base::Timestamp expires_at;
+};
+
+Task<std::optional<Impersonator>> find_impersonator(sql::Queries& db, tenancy::SessionId session) {
+  co_return co_await db.maybe<Impersonator>(R"sql(
+    select u.id as user_id, u.full_name, s.expires_at as until
+    from auth.sessions s join auth.users u on u.id = s.impersonator_id where s.id = $1
+  )sql"_sql,
+                                            session);
+}
+
+// An access token does not outlive its session.
+Options options_until(const Options& options, base::Timestamp end) {
+  auto bounded = options;
+  const auto left = std::chrono::floor<std::chrono::seconds>(end - base::Clock::now());
+  bounded.access_token_ttl = std::min(options.access_token_ttl, left);
+  return bounded;
+}
+
+// What a person is handed: tokens of this session in this place.
+struct Handover {
+  Account account;
+  Membership membership;
+  Standing session;
+  Presented next;
+};
+
+http::Reply<Session> hand_over(const Given& given, const tenancy::Member& member, const Handover& what) {
+  const auto options = options_until(given.options, what.session.expires_at);
+  const auto& account = what.account;
+  const auto& [token, delivery] = what.next;
   http::Reply<Session> reply;
-  reply.body.access_token = issue_access_token(given.signer, given.options, member);
+  reply.body.access_token = issue_access_token(given.signer, options, member);
   reply.body.token_type = "Bearer";
-  reply.body.expires_in = given.options.access_token_ttl.count();
+  reply.body.expires_in = options.access_token_ttl.count();
   reply.body.user = {account.id,           account.full_name, account.email,     member.tenant_id,
                      member.sub_tenant_id, member.role,       member.permissions};
+  reply.body.user.email_verified = account.email_verified_at.has_value();
   if (delivery == TokenDelivery::body) {
     reply.body.refresh_token = token.text();
   } else {
@@ -54,13 +95,12 @@ http::Reply<Session> hand_over(const Given& given, const tenancy::Member& member
   return reply;
 }
 
-struct Standing {
-  tenancy::SessionId id;
-  base::Timestamp authenticated_at;
-  std::optional<tenancy::UserId> impersonator_id;
-};
+Task<void> require_active(Given& given, sql::Queries& db, tenancy::TenantId tenant) {
+  if (given.tenants != nullptr) co_await given.tenants->require_active(db, tenant);
+}
 
-Task<tenancy::Member> member_of(sql::Queries& db, Account account, Membership membership, Standing session) {
+Task<http::Reply<Session>> hand_over_permitted(Given& given, sql::Queries& db, Handover what) {
+  const auto& [account, membership, session, next] = what;
   auto permissions = co_await effective_permissions(db, membership);
   const tenancy::Member member{.user_id = account.id,
                                .tenant_id = membership.tenant_id,
@@ -70,13 +110,10 @@ Task<tenancy::Member> member_of(sql::Queries& db, Account account, Membership me
                                .permissions = std::move(permissions),
                                .impersonator_id = session.impersonator_id,
                                .authenticated_at = session.authenticated_at};
-  co_return member;
+  auto reply = hand_over(given, member, what);
+  if (session.impersonator_id) reply.body.user.impersonator = co_await find_impersonator(db, session.id);
+  co_return reply;
 }
-
-struct Presented {
-  RefreshToken token;
-  TokenDelivery delivery;
-};
 
 std::optional<Presented> presented_token(const http::Caller& caller, const Refresh& in) {
   const std::string_view text = in.refresh_token ? in.refresh_token->view() : caller.cookie(cookie_name);
@@ -94,13 +131,12 @@ Task<std::optional<StoredSession>> lock_session(sql::Tx& tx, tenancy::SessionId 
                                              id);
 }
 
-Task<void> rotate_token(Given& given, sql::Tx& tx, RefreshToken successor, std::string presented_hash) {
-  const auto now = base::Clock::now();
+Task<void> rotate_token(sql::Tx& tx, RefreshToken successor, std::string presented_hash, base::Timestamp expires_at) {
   co_await tx.run(R"sql(
-    update auth.sessions set token_hash = $2, previous_token_hash = $3, rotated_at = $4, expires_at = $5 where id = $1
+    update auth.sessions
+    set token_hash = $2, previous_token_hash = $3, rotated_at = $4, last_seen_at = $4, expires_at = $5 where id = $1
   )sql"_sql,
-                  successor.session_id, successor.hash(), presented_hash, now,
-                  base::Timestamp(now + given.options.refresh_token_ttl));
+                  successor.session_id, successor.hash(), presented_hash, base::Clock::now(), expires_at);
 }
 
 // The person and the membership may have changed since the session began: both are read again.
@@ -108,9 +144,10 @@ Task<http::Reply<Session>> renew(Given& given, sql::Tx& tx, StoredSession stored
   auto account = co_await find_active_account(tx, stored.user_id);
   auto membership = co_await find_active_membership(tx, stored.membership_id);
   if (!account || !membership) throw signed_out();
-  Standing session{successor.token.session_id, stored.authenticated_at, stored.impersonator_id};
-  const auto member = co_await member_of(tx, *account, *membership, session);
-  co_return hand_over(given, member, *account, successor.token, successor.delivery);
+  co_await require_active(given, tx, membership->tenant_id);
+  Standing session{successor.token.session_id, stored.authenticated_at, stored.impersonator_id, stored.expires_at};
+  Handover what{*account, *membership, session, successor};
+  co_return co_await hand_over_permitted(given, tx, what);
 }
 
 Task<http::Reply<Session>> refresh_session(Given& given, sql::Database& db, http::Caller caller, Refresh in) {
@@ -132,7 +169,10 @@ Task<http::Reply<Session>> refresh_session(Given& given, sql::Database& db, http
   }
 
   const Presented successor{presented->token.successor(given.options.refresh_key), presented->delivery};
-  if (verdict == RefreshVerdict::rotate) co_await rotate_token(given, tx, successor.token, hash);
+  if (verdict == RefreshVerdict::rotate) {
+    if (!stored->impersonator_id) stored->expires_at = base::Clock::now() + given.options.refresh_token_ttl;
+    co_await rotate_token(tx, successor.token, hash, stored->expires_at);
+  }
   auto reply = co_await renew(given, tx, *stored, successor);
   co_await tx.commit();
   co_return reply;
@@ -160,6 +200,8 @@ Task<SignedIn> get_me(tenancy::Member who, sql::ReadTx& tx) {
   if (!account) throw signed_out();
   SignedIn me{account->id,       account->full_name, account->email, who.tenant_id,
               who.sub_tenant_id, who.role,           who.permissions};
+  me.email_verified = account->email_verified_at.has_value();
+  if (who.impersonator_id) me.impersonator = co_await find_impersonator(tx, who.session_id);
   co_return me;
 }
 
@@ -176,20 +218,29 @@ Task<void> end_session(sql::Tx& tx, tenancy::SessionId id, std::string reason) {
 }
 
 Task<http::Reply<Session>> open_session(Given& given, sql::Tx& tx, http::Caller caller, NewSession wanted) {
-  const auto id = tenancy::SessionId::make();
-  const auto token = RefreshToken::make(wanted.membership.tenant_id, id);
+  co_await require_active(given, tx, wanted.membership.tenant_id);
+  const auto token = RefreshToken::make(wanted.membership.tenant_id, wanted.id);
   const auto now = base::Clock::now();
+  const auto lifetime = wanted.impersonator_id ? impersonation_lifetime : given.options.refresh_token_ttl;
+  Standing session{wanted.id, wanted.authenticated_at.value_or(now), wanted.impersonator_id, now + lifetime};
   co_await tx.run(R"sql(
     insert into auth.sessions (id, user_id, membership_id, token_hash, rotated_at, user_agent, address, expires_at,
-                               authenticated_at, methods, impersonator_id)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $5, $9, $10)
+                               authenticated_at, methods, impersonator_id, impersonation_reason, last_seen_at)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $5)
   )sql"_sql,
-                  id, wanted.account.id, wanted.membership.id, token.hash(), now, caller.user_agent.substr(0, 512),
-                  caller.address, base::Timestamp(now + given.options.refresh_token_ttl), wanted.methods,
-                  wanted.impersonator_id);
-  Standing session{id, now, wanted.impersonator_id};
-  const auto member = co_await member_of(tx, wanted.account, wanted.membership, session);
-  co_return hand_over(given, member, wanted.account, token, wanted.delivery);
+                  wanted.id, wanted.account.id, wanted.membership.id, token.hash(), now,
+                  caller.user_agent.substr(0, 512), caller.address, session.expires_at, session.authenticated_at,
+                  wanted.methods, wanted.impersonator_id, wanted.impersonation_reason);
+  const Presented first{token, wanted.delivery};
+  Handover what{wanted.account, wanted.membership, session, first};
+  co_return co_await hand_over_permitted(given, tx, what);
+}
+
+void require_the_person(const tenancy::Member& who) {
+  if (who.is_api_key) throw base::forbidden("not_for_api_keys", "An API key cannot do this. Sign in as a person.");
+  if (who.impersonator_id) {
+    throw base::forbidden("read_only_impersonation", "While you look through somebody's eyes this is closed.");
+  }
 }
 
 void add_session_routes(http::Routes& r, Given& given) {
@@ -197,6 +248,7 @@ void add_session_routes(http::Routes& r, Given& given) {
       .says("Renew the access token")
       .named("refresh_session")
       .open()
+      .stays_open()
       .answers(200);
   r.post("/api/v1/auth/logout", http::with(log_out, given))
       .says("End this session")

@@ -8,6 +8,7 @@
 
 #include "base/error.hpp"
 #include "base/time.hpp"
+#include "permissions.hpp"
 
 namespace auth {
 namespace {
@@ -19,8 +20,8 @@ class AccessTokens : public testing::Test {
  protected:
   static tenancy::Member member(Role role) {
     tenancy::Member made{
-        tenancy::UserId::make(), tenancy::TenantId::make(), std::nullopt, tenancy::SessionId::make(), role,
-        permissions_of(role)};
+        tenancy::UserId::make(),           tenancy::TenantId::make(), std::nullopt, tenancy::SessionId::make(), role,
+        permissions_of(role, Level::owner)};
     if (role == Role::client) made.sub_tenant_id = tenancy::SubTenantId::make();
     made.authenticated_at = std::chrono::floor<std::chrono::seconds>(base::Clock::now());
     return made;

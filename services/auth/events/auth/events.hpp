@@ -5,6 +5,8 @@
 
 #include <string>
 
+#include "auth/account_events.hpp"
+#include "base/id.hpp"
 #include "tenancy/ids.hpp"
 
 namespace auth {
@@ -33,5 +35,38 @@ struct SessionOutdated {
   tenancy::SessionId session_id;
 };
 BOOST_DESCRIBE_STRUCT(SessionOutdated, (), (user_id, session_id))
+
+// Somebody is out of an agency or of one of its clients, removed or deactivated: whatever acts in its name there ends.
+struct MembershipEnded {
+  static constexpr std::string_view topic = "membership.ended";
+  tenancy::TenantId tenant_id;
+  tenancy::UserId user_id;
+  base::Uuid membership_id;
+};
+BOOST_DESCRIBE_STRUCT(MembershipEnded, (), (tenant_id, user_id, membership_id))
+
+// An invitation waits for its mail, the first or another one; its link is made when the mail is sent.
+struct InvitationSent {
+  static constexpr std::string_view topic = "invitation.sent";
+  base::Uuid invitation_id;
+};
+BOOST_DESCRIBE_STRUCT(InvitationSent, (), (invitation_id))
+
+struct OwnershipTransferred {
+  static constexpr std::string_view topic = "agency.ownership_transferred";
+  tenancy::UserId from_user_id;
+  tenancy::UserId to_user_id;
+};
+BOOST_DESCRIBE_STRUCT(OwnershipTransferred, (), (from_user_id, to_user_id))
+
+// The platform's administrator looks at this tenant through the eyes of one of its people.
+struct ImpersonationStarted {
+  static constexpr std::string_view topic = "impersonation.started";
+  tenancy::UserId impersonator_id;
+  tenancy::UserId user_id;
+  tenancy::SessionId session_id;
+  std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(ImpersonationStarted, (), (impersonator_id, user_id, session_id, reason))
 
 }  // namespace auth

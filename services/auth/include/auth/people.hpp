@@ -22,6 +22,11 @@ BOOST_DESCRIBE_STRUCT(Person, (), (id, email, full_name))
 // The person with this id; base::not_found when there is none. One statement.
 base::Task<Person> get_person(sql::Tx& tx, tenancy::UserId id);
 
+// Whether the person has shown that it reads the mails to its address; base::not_found when there is no such person.
+base::Task<bool> is_email_verified(sql::Queries& db, tenancy::UserId id);
+// Throws base::forbidden ("email_not_verified") unless it has: before others are invited or a domain is claimed.
+base::Task<void> require_verified_email(sql::Queries& db, tenancy::UserId id);
+
 // The agency that the person with this e-mail joined first, as an agency's member. For `dde admin`.
 base::Task<std::optional<tenancy::TenantId>> find_agency_of(sql::Database& db, std::string email);
 

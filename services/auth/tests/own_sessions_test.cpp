@@ -1,0 +1,163 @@
+// A person's sessions and memberships across agencies.
+#include <gmock/gmock.h>
+
+#include "agency_fixture.hpp"
+#include "base/time.hpp"
+
+namespace auth {
+namespace {
+
+namespace json = boost::json;
+using namespace std::chrono_literals;
+using testing::SizeIs;
+
+class OwnSessions : public AgencyFixture {
+ protected:
+  OwnSessions() {
+    call_as(ada, "POST", "/invitations", {{"email", address("zoe")}});
+    call("POST", "/invitations/accept", {{"token", invitation_token("zoe")}, {"password", "correct horse battery"}});
+  }
+  ~OwnSessions() override { base::Clock::shift(0s); }
+
+  json::array list(const Somebody& who, const std::string& path) {
+    return call_as(who, "GET", path).body.at("data").as_array();
+  }
+  std::string id_of_current(const Somebody& who) {
+    for (const auto& session : list(who, "/sessions")) {
+      if (session.at("isCurrent").as_bool()) return session.at("id").as_string().c_str();
+    }
+    return {};
+  }
+  Answer go(const Somebody& who, const std::string& tenant) {
+    return call_as(who, "POST", "/switch", {{"tenantId", tenant}});
+  }
+
+  const Somebody ada = found_agency("ada");
+  const Somebody zoe = found_agency("zoe");  // owns an agency and is a member of ada's
+};
+
+TEST_F(OwnSessions, are_listed_over_all_agencies_and_to_nobody_else) {
+  const auto sessions = list(zoe, "/sessions");
+
+  EXPECT_THAT(sessions, SizeIs(2));
+  EXPECT_THAT(list(ada, "/sessions"), SizeIs(1));
+  int current = 0;
+  for (const auto& session : sessions) current += session.at("isCurrent").as_bool() ? 1 : 0;
+  EXPECT_EQ(current, 1);
+}
+
+TEST_F(OwnSessions, remember_when_they_were_seen_last) {
+  base::Clock::shift(600s);
+  permissions_of_refreshed(zoe);
+
+  EXPECT_EQ(database.execute("select count(*) from auth.sessions where last_seen_at > now() + interval '9 minutes'"),
+            "1");
+}
+
+TEST_F(OwnSessions, end_one_by_one) {
+  const auto elsewhere = sign_in("zoe", tenant_of(ada));
+
+  EXPECT_EQ(call_as(zoe, "DELETE", "/sessions/" + id_of_current(elsewhere)).status, 204);
+
+  EXPECT_EQ(permissions_of_refreshed(elsewhere), "session_ended");
+  EXPECT_EQ(count("session.ended"), 1);
+  EXPECT_NE(permissions_of_refreshed(zoe), "session_ended");
+}
+
+TEST_F(OwnSessions, of_others_are_404_even_for_the_owner_of_their_agency) {
+  const auto id = id_of_current(sign_in("zoe", tenant_of(ada)));
+
+  EXPECT_EQ(call_as(ada, "DELETE", "/sessions/" + id).status, 404);
+  EXPECT_EQ(count("session.ended"), 0);
+}
+
+TEST_F(OwnSessions, end_all_at_once_in_all_agencies) {
+  const auto elsewhere = sign_in("zoe", tenant_of(ada));
+
+  EXPECT_EQ(call_as(zoe, "POST", "/logout-everywhere").status, 204);
+
+  EXPECT_EQ(permissions_of_refreshed(zoe), "session_ended");
+  EXPECT_EQ(permissions_of_refreshed(elsewhere), "session_ended");
+  EXPECT_NE(permissions_of_refreshed(ada), "session_ended");
+  EXPECT_EQ(count("session.ended"), 3);
+}
+
+TEST_F(OwnSessions, show_all_memberships_with_their_agencies_names) {
+  const auto memberships = list(zoe, "/memberships");
+
+  ASSERT_THAT(memberships, SizeIs(2));
+  EXPECT_EQ(memberships[0].at("level").as_string(), "owner");
+  EXPECT_TRUE(memberships[0].at("isCurrent").as_bool());
+  EXPECT_EQ(memberships[1].at("tenantId").as_string().c_str(), tenant_of(ada));
+  EXPECT_EQ(memberships[1].at("agencyName").as_string(), "The Agency");
+  EXPECT_THAT(list(ada, "/memberships"), SizeIs(1));
+}
+
+TEST_F(OwnSessions, move_to_another_agency_as_fresh_and_strong_as_they_are) {
+  database.execute("update auth.sessions set authenticated_at = '2026-01-01', methods = '{pwd,otp,mfa}'");
+
+  const auto moved = go(zoe, tenant_of(ada));
+
+  ASSERT_EQ(moved.status, 200) << json::serialize(moved.body);
+  EXPECT_EQ(moved.body.at("user").at("tenantId").as_string().c_str(), tenant_of(ada));
+  EXPECT_EQ(permissions_of_refreshed(zoe), "session_ended");
+  EXPECT_EQ(database.execute("select count(*) from auth.sessions where ended_at is null and methods = '{pwd,otp,mfa}' "
+                             "and authenticated_at = '2026-01-01' and created_at > now() - interval '1 minute' and "
+                             "tenant_id = '" +
+                             tenant_of(ada) + "' and user_id = '" + zoe.user_id + "'"),
+            "2")
+      << "the one from accepting the invitation, and the one that moved";
+}
+
+TEST_F(OwnSessions, move_between_the_agency_and_its_clients) {
+  const auto invited =
+      call_as(ada, "POST", "/invitations", {{"email", address("zoe")}, {"subTenantId", base::to_string(bakery)}});
+  ASSERT_EQ(invited.status, 201);
+  call("POST", "/invitations/accept", {{"token", invitation_token("zoe")}, {"password", "correct horse battery"}});
+  const auto tenant = tenant_of(ada);
+
+  const auto as_client =
+      call_as(zoe, "POST", "/switch", {{"tenantId", tenant}, {"subTenantId", base::to_string(bakery)}});
+
+  ASSERT_EQ(as_client.status, 200);
+  EXPECT_EQ(as_client.body.at("user").at("role").as_string(), "client");
+  const Somebody there{as_client.text("accessToken"), as_client.text("refreshToken"), zoe.user_id};
+  EXPECT_EQ(go(there, tenant).body.at("user").at("role").as_string(), "agency");
+}
+
+TEST_F(OwnSessions, do_not_move_where_the_person_is_not_or_no_longer) {
+  EXPECT_EQ(go(ada, tenant_of(zoe)).status, 404);
+  EXPECT_EQ(go(ada, base::to_string(base::make_uuid())).status, 404);
+  database.execute("update auth.memberships set deactivated_at = now() where level = 'member'");
+
+  EXPECT_EQ(go(zoe, tenant_of(ada)).status, 404);
+  EXPECT_NE(permissions_of_refreshed(zoe), "session_ended");
+}
+
+TEST_F(OwnSessions, are_closed_to_api_keys) {
+  tenancy::Member key{.user_id = *tenancy::UserId::parse(zoe.user_id),
+                      .tenant_id = *tenancy::TenantId::parse(tenant_of(zoe)),
+                      .role = tenancy::Role::agency,
+                      .permissions = {"*"},
+                      .is_api_key = true};
+  const auto as_key = [key](sql::Database*, std::string_view) -> base::Task<tenancy::Member> { co_return key; };
+  http::Dispatcher dispatcher(routes, as_key, &db);
+  const std::vector<std::pair<std::string, std::string>> operations{{"GET", "/sessions"},
+                                                                    {"GET", "/memberships"},
+                                                                    {"POST", "/logout-everywhere"},
+                                                                    {"POST", "/switch"},
+                                                                    {"POST", "/invitations/join"}};
+
+  for (const auto& [method, path] : operations) {
+    http::Request request{
+        .method = method, .target = "/api/v1/auth" + path, .headers = {{"Authorization", "Bearer k"}}};
+    if (path == "/switch") request.body = R"({"tenantId":")" + tenant_of(ada) + R"("})";
+    if (path == "/invitations/join") request.body = R"({"token":"x"})";
+    if (!request.body.empty()) request.headers.push_back({"Content-Type", "application/json"});
+    const auto response = sql::testing::run(context, dispatcher.answer(std::move(request)));
+    EXPECT_THAT(response.body, testing::HasSubstr("not_for_api_keys")) << path;
+  }
+}
+
+}  // namespace
+}  // namespace auth
