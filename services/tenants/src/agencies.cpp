@@ -19,16 +19,30 @@ Task<void> found_agency(sql::Tx& tx, std::string name, tenancy::UserId owner) {
                   tx.tenant_id(), name, owner);
 }
 
-Task<Agency> get_agency(sql::Tx& tx) {
-  co_return co_await tx.one<Agency>(R"sql(
-    select name, owner_id from tenants.tenants where id = $1
+Task<void> change_owner(sql::Tx& tx, tenancy::UserId owner) {
+  co_await tx.run(R"sql(
+    update tenants.tenants set owner_id = $2, updated_at = now() where id = $1
   )sql"_sql,
-                                    tx.tenant_id());
+                  tx.tenant_id(), owner);
+}
+
+// Row-level security leaves the one row of the scope's tenant.
+Task<Agency> get_agency(sql::Queries& db) {
+  co_return co_await db.one<Agency>(R"sql(
+    select name, owner_id from tenants.tenants
+  )sql"_sql);
 }
 
 Task<ClientContact> get_client_contact(sql::Tx& tx, tenancy::SubTenantId client) {
   co_return co_await tx.one<ClientContact>(R"sql(
     select name, email from tenants.sub_tenants where id = $1
+  )sql"_sql,
+                                           client);
+}
+
+Task<std::optional<std::string>> find_client_name(sql::Queries& db, tenancy::SubTenantId client) {
+  co_return co_await db.maybe<std::string>(R"sql(
+    select name from tenants.sub_tenants where id = $1 and deleted_at is null
   )sql"_sql,
                                            client);
 }

@@ -1,4 +1,6 @@
-// Keeps a client's status in step with its website.
+// Hearing how deployments ended.
+#include "website_reports.hpp"
+
 #include "clients.hpp"
 #include "provisioning/events.hpp"
 
@@ -26,9 +28,7 @@ Task<void> note_website_failed(sql::Tx& tx, provisioning::WebsiteFailed event) {
 
 }  // namespace
 
-void add_routes(http::Routes& routes, Given& given) { add_client_routes(routes, given); }
-
-void add_listeners(events::Bus& bus) {
+void add_website_listeners(events::Bus& bus) {
   bus.on<provisioning::WebsiteLive>("tenants.note_website_live", note_website_live);
   bus.on<provisioning::WebsiteFailed>("tenants.note_website_failed", note_website_failed);
 }

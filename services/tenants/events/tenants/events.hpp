@@ -40,4 +40,48 @@ struct WebsiteProvisionRequested {
 };
 BOOST_DESCRIBE_STRUCT(WebsiteProvisionRequested, (), (sub_tenant_id, website_id, domain, template_git_url))
 
+// An agency wants its people to sign in at a name of its own. The token is what has to be published in DNS.
+struct AppDomainRequested {
+  static constexpr std::string_view topic = "tenant.app_domain.requested";
+  base::Uuid app_domain_id;
+  std::string domain;
+  std::string token;
+};
+BOOST_DESCRIBE_STRUCT(AppDomainRequested, (), (app_domain_id, domain, token))
+
+// Somebody has set the records and waits: look now, also when it was given up before.
+struct AppDomainCheckRequested {
+  static constexpr std::string_view topic = "tenant.app_domain.check_requested";
+  base::Uuid app_domain_id;
+};
+BOOST_DESCRIBE_STRUCT(AppDomainCheckRequested, (), (app_domain_id))
+
+struct AppDomainRemoved {
+  static constexpr std::string_view topic = "tenant.app_domain.removed";
+  base::Uuid app_domain_id;
+  std::string domain;
+};
+BOOST_DESCRIBE_STRUCT(AppDomainRemoved, (), (app_domain_id, domain))
+
+// Nobody of the agency may work any more: suspended for a while, or archived to be deleted.
+struct TenantClosed {
+  static constexpr std::string_view topic = "tenant.closed";
+  tenancy::TenantId tenant_id;
+  std::string status;  // suspended or archived
+};
+BOOST_DESCRIBE_STRUCT(TenantClosed, (), (tenant_id, status))
+
+struct TenantReopened {
+  static constexpr std::string_view topic = "tenant.reopened";
+  tenancy::TenantId tenant_id;
+};
+BOOST_DESCRIBE_STRUCT(TenantReopened, (), (tenant_id))
+
+// The term of an archived agency is over: whatever it has in the world is taken down; its rows follow.
+struct TenantPurgeStarted {
+  static constexpr std::string_view topic = "tenant.purge_started";
+  tenancy::TenantId tenant_id;
+};
+BOOST_DESCRIBE_STRUCT(TenantPurgeStarted, (), (tenant_id))
+
 }  // namespace tenants

@@ -20,9 +20,11 @@ struct ClientContact {
   std::optional<std::string> email;
 };
 
-// The agency of the transaction's scope.
-base::Task<Agency> get_agency(sql::Tx& tx);
+// The agency of the scope.
+base::Task<Agency> get_agency(sql::Queries& db);
 // A client of it, deleted ones too; base::not_found otherwise.
 base::Task<ClientContact> get_client_contact(sql::Tx& tx, tenancy::SubTenantId client);
+// Its name; nothing for one that was deleted or never was.
+base::Task<std::optional<std::string>> find_client_name(sql::Queries& db, tenancy::SubTenantId client);
 
 }  // namespace tenants
