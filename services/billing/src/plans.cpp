@@ -9,6 +9,7 @@
 #include "billing/billing.hpp"
 #include "shape/types.hpp"
 #include "tenancy/member.hpp"
+#include "usage.hpp"
 
 namespace billing {
 namespace {
@@ -116,6 +117,7 @@ void add_routes(http::Routes& r) {
       .says("Show the agency's plan and how much of it is used")
       .named("get_subscription")
       .needs("billing:read");
+  add_usage_routes(r);
 }
 
 }  // namespace billing

@@ -46,6 +46,29 @@ class Entitlements : public testing::Test {
     co_await tx.commit();
   }
 
+  std::int64_t requests_of(TenantId tenant) {
+    PlanLimits plans;
+    return run(plans.requests_per_minute(&db, tenant));
+  }
+
+  base::Task<std::string> take_seat(TenantId tenant, bool keeps = true) {
+    SeatQuota seats;
+    auto tx = co_await db.begin(Scope::of(tenant));
+    try {
+      co_await (keeps ? seats.take(tx) : seats.require_room(tx));
+    } catch (const base::Error& error) {
+      co_return error.code();
+    }
+    co_await tx.commit();
+    co_return "";
+  }
+  base::Task<void> give_seat_back(TenantId tenant) {
+    SeatQuota seats;
+    auto tx = co_await db.begin(Scope::of(tenant));
+    co_await seats.give_back(tx);
+    co_await tx.commit();
+  }
+
   // In parallel, over all writers of the pool.
   int take_together(TenantId tenant, int times) {
     int taken = 0;
@@ -59,8 +82,9 @@ class Entitlements : public testing::Test {
     return sql::testing::run(context, std::move(task));
   }
 
-  const sql::testing::FreshDatabase database{
-      {{"tenancy", DDE_SOURCE_DIR "/lib/tenancy/sql"}, {"billing", DDE_SOURCE_DIR "/services/billing/sql"}}};
+  const sql::testing::FreshDatabase database{{{"tenancy", DDE_SOURCE_DIR "/lib/tenancy/sql"},
+                                              {"events", DDE_SOURCE_DIR "/lib/events/sql"},
+                                              {"billing", DDE_SOURCE_DIR "/services/billing/sql"}}};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url(), .deadline = std::chrono::seconds(30)}};
   const TenantId ours = TenantId::make();
@@ -110,6 +134,15 @@ TEST_F(Entitlements, follow_the_plan_the_agency_is_on) {
   EXPECT_EQ(run(amount(theirs, "clients")), 10);
 }
 
+TEST_F(Entitlements, limit_the_requests_of_each_agency_by_its_plan) {
+  EXPECT_EQ(requests_of(ours), 100);
+
+  run(choose(ours, "enterprise"));
+
+  EXPECT_EQ(requests_of(ours), 2000);
+  EXPECT_EQ(requests_of(theirs), 100);
+}
+
 TEST_F(Entitlements, of_a_smaller_plan_take_nothing_away_but_give_nothing_more) {
   run(choose(ours, "pro"));
   take_together(ours, 12);
@@ -129,6 +162,19 @@ TEST_F(Entitlements, used_up_are_said_to_the_agency_in_its_words) {
     EXPECT_EQ(error.kind(), base::ErrorKind::forbidden);
     EXPECT_EQ(error.code(), "client_limit_reached");
   }
+}
+
+TEST_F(Entitlements, for_seats_are_three_on_the_smallest_plan_and_can_be_asked_for_without_taking_one) {
+  for (int i = 0; i < 3; ++i) {
+    EXPECT_EQ(run(take_seat(ours, false)), "");
+    EXPECT_EQ(run(take_seat(ours)), "");
+  }
+
+  EXPECT_EQ(run(take_seat(ours, false)), "seat_limit_reached");
+  EXPECT_EQ(run(take_seat(ours)), "seat_limit_reached");
+  EXPECT_EQ(run(take_seat(theirs)), "");
+  run(give_seat_back(ours));
+  EXPECT_EQ(run(take_seat(ours)), "");
 }
 
 TEST_F(Entitlements, of_an_unknown_plan_are_refused) { EXPECT_THROW(run(choose(ours, "platinum")), base::Error); }

@@ -12,8 +12,11 @@ namespace billing {
 // The amount of an entitlement on the plan of the transaction's agency; 0 when the plan does not know it.
 base::Task<std::int64_t> get_entitlement(sql::Tx& tx, std::string name);
 
-// Uses one of it up, exactly: parallel transactions wait for each other. False when nothing is left.
+// Uses one of it up, exactly: parallel transactions wait for each other. False when nothing is left. From 80 % on it
+// announces usage.warning, once a month.
 base::Task<bool> take_one(sql::Tx& tx, std::string name);
+// Whether take_one would find one now.
+base::Task<bool> has_one_left(sql::Tx& tx, std::string name);
 base::Task<void> give_one_back(sql::Tx& tx, std::string name);
 
 }  // namespace billing
