@@ -110,6 +110,7 @@ void add_deployment_routes(http::Routes& r) {
       .says("Deploy a branch of the website's repository")
       .named("deploy_branch")
       .needs("websites:deploy")
+      .limited_by("deploy")
       .answers(202)
       .fails_with(deployment_active);
   r.get("/api/v1/clients/{id}/website/deployments", list_deployments)

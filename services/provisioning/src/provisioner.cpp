@@ -1,9 +1,11 @@
 // The provisioning service as `dde work` runs it: listeners and jobs.
+#include "app_domains.hpp"
 #include "deploy_website.hpp"
 #include "deployments.hpp"
 #include "provisioning/provisioning.hpp"
 #include "remove_website.hpp"
 #include "repair_website.hpp"
+#include "tenant_changes.hpp"
 #include "tenants/events.hpp"
 #include "world.hpp"
 
@@ -30,14 +32,7 @@ Task<void> start_requested_deployment(sql::Tx& tx, tenants::WebsiteProvisionRequ
 }
 
 Task<void> remove_website_of_client(sql::Tx& tx, tenants::ClientDeleted event) {
-  co_await tx.run(R"sql(
-    update provisioning.websites set deleted_at = now(), updated_at = now() where id = $1 and deleted_at is null
-  )sql"_sql,
-                  event.website_id);
-  co_await cancel_active_deployment(tx, event.website_id);
-  RemoveWebsite job{event.website_id};
-  jobs::EnqueueOptions options{.unique_key = base::to_string(event.website_id), .max_attempts = 20};
-  co_await jobs::enqueue(tx, job, options);
+  co_await ask_to_remove(tx, event.website_id);
 }
 
 }  // namespace
@@ -57,12 +52,15 @@ Task<void> Provisioner::prepare() { co_await parts_->world.prepare(); }
 void Provisioner::add_listeners(events::Bus& bus) {
   bus.on<tenants::WebsiteProvisionRequested>("provisioning.start_requested_deployment", start_requested_deployment);
   bus.on<tenants::ClientDeleted>("provisioning.remove_website_of_client", remove_website_of_client);
+  add_app_domain_listeners(bus);
+  add_tenant_listeners(bus);
 }
 
 void Provisioner::add_jobs(jobs::Worker& worker, sql::Database& system, sql::Database& app) {
   add_deploy_job(worker, parts_->world);
   add_removal_job(worker, parts_->world, app);
   add_repair_jobs(worker, parts_->world, system, app);
+  add_app_domain_jobs(worker, parts_->world, system, app);
 }
 
 }  // namespace provisioning

@@ -2,6 +2,7 @@
 #include "remove_website.hpp"
 
 #include "base/error.hpp"
+#include "deployments.hpp"
 #include "ensure_website.hpp"
 #include "events/events.hpp"
 #include "provisioning/events.hpp"
@@ -62,6 +63,17 @@ Task<void> remove_website(World& world, sql::Database& app, jobs::Run& run, Remo
 }
 
 }  // namespace
+
+Task<void> ask_to_remove(sql::Tx& tx, base::Uuid website) {
+  co_await tx.run(R"sql(
+    update provisioning.websites set deleted_at = now(), updated_at = now() where id = $1 and deleted_at is null
+  )sql"_sql,
+                  website);
+  co_await cancel_active_deployment(tx, website);
+  RemoveWebsite job{website};
+  jobs::EnqueueOptions options{.unique_key = base::to_string(website), .max_attempts = 20};
+  co_await jobs::enqueue(tx, job, options);
+}
 
 void add_removal_job(jobs::Worker& worker, World& world, sql::Database& app) {
   worker.on<RemoveWebsite>(jobs::with(remove_website, world, app));

@@ -16,6 +16,9 @@ struct RemoveWebsite {
 };
 BOOST_DESCRIBE_STRUCT(RemoveWebsite, (), (website_id))
 
+// Marks the website as deleted, stops its deployment and enqueues the job.
+base::Task<void> ask_to_remove(sql::Tx& tx, base::Uuid website);
+
 // `world` and `app` outlive the worker.
 void add_removal_job(jobs::Worker& worker, World& world, sql::Database& app);
 

@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "ensure_website.hpp"
+#include "websites.hpp"
 #include "world.hpp"
 
 namespace provisioning {
@@ -20,8 +21,9 @@ struct ServedWebsite {
   base::Uuid id;
   std::string primary_domain;
   std::string platform_domain;
+  WebsiteStatus status;
 };
-BOOST_DESCRIBE_STRUCT(ServedWebsite, (), (tenant_id, id, primary_domain, platform_domain))
+BOOST_DESCRIBE_STRUCT(ServedWebsite, (), (tenant_id, id, primary_domain, platform_domain, status))
 
 bool is_reachable(const World& world, const std::string& host) {
   const auto target = world.edge.target(host);
@@ -30,6 +32,11 @@ bool is_reachable(const World& world, const std::string& host) {
 }
 
 Task<std::string> find_drift(World& world, const std::set<base::Uuid>& running, ServedWebsite website) {
+  if (website.status == WebsiteStatus::suspended) {
+    const bool is_shut =
+        world.edge.is_suspended(website.primary_domain) && world.edge.is_suspended(website.platform_domain);
+    co_return is_shut ? "" : "it is suspended and still served";
+  }
   if (!running.contains(website.id)) co_return "its runtime is gone";
   if (!is_reachable(world, website.primary_domain) || !is_reachable(world, website.platform_domain)) {
     co_return "its edge link or certificate is missing or due";
@@ -42,9 +49,7 @@ Task<std::string> find_drift(World& world, const std::set<base::Uuid>& running, 
 Task<void> ask_for_repair(sql::Database& app, ServedWebsite website, std::string drift) {
   base::log_info("A website needs repair: " + drift, {{"website.id", base::to_string(website.id)}});
   auto tx = co_await app.begin(tenancy::Scope::of(website.tenant_id));
-  RepairWebsite job{website.id};
-  jobs::EnqueueOptions options{.unique_key = base::to_string(website.id)};
-  co_await jobs::enqueue(tx, job, options);
+  co_await ask_to_repair(tx, website.id);
   co_await tx.commit();
 }
 
@@ -55,8 +60,8 @@ Task<void> look_for_drift(World& world, sql::Database& system, sql::Database& ap
   }
   auto reader = system.read_system();
   auto websites = co_await reader.all<ServedWebsite>(R"sql(
-    select tenant_id, id, primary_domain, platform_domain from provisioning.websites
-    where deleted_at is null and release_id is not null and status in ('live', 'error')
+    select tenant_id, id, primary_domain, platform_domain, status from provisioning.websites
+    where deleted_at is null and release_id is not null and status in ('live', 'error', 'suspended')
   )sql"_sql);
   for (const auto& website : websites) {
     auto drift = co_await find_drift(world, running, website);
@@ -73,6 +78,20 @@ class RepairLog : public IssueLog {
  private:
   jobs::Run& run_;
 };
+
+Task<bool> is_suspended(jobs::Run& run, base::Uuid id) {
+  auto tx = co_await run.begin();
+  auto status = co_await tx.maybe<WebsiteStatus>(R"sql(
+    select status from provisioning.websites where id = $1
+  )sql"_sql,
+                                                 id);
+  co_return status == WebsiteStatus::suspended;
+}
+
+// Records and certificates stay: the page is served under the site's own name.
+void ensure_suspended(const World& world, const WebsiteRow& website) {
+  for (const auto& host : website.hosts()) world.edge.point_to_suspended(host);
+}
 
 Task<std::optional<WebsiteRow>> find_served(jobs::Run& run, base::Uuid id) {
   auto tx = co_await run.begin();
@@ -98,11 +117,19 @@ Task<void> repair_website(World& world, jobs::Run& run, RepairWebsite job) {
   RepairLog log(run);
   co_await ensure_records(world, *website);
   co_await ensure_certificates(world, *website, log);
+  const bool is_shut = co_await is_suspended(run, website->id);
+  if (is_shut) co_return ensure_suspended(world, *website);
   const auto container = co_await ensure_served(world, run.tenant_id(), *website);
   co_await note_container(run, website->id, container);
 }
 
 }  // namespace
+
+Task<void> ask_to_repair(sql::Tx& tx, base::Uuid website) {
+  RepairWebsite job{website};
+  jobs::EnqueueOptions options{.unique_key = base::to_string(website), .run_again = true};
+  co_await jobs::enqueue(tx, job, options);
+}
 
 void add_repair_jobs(jobs::Worker& worker, World& world, sql::Database& system, sql::Database& app) {
   worker.on<RepairWebsite>(jobs::with(repair_website, world));

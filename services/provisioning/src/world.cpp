@@ -73,6 +73,7 @@ World::World(boost::asio::io_context& io, Options given)
       egress(options.egress_allow),
       git(git_options(options, egress)),
       dns(client, dns_options(options)),
+      resolver(options.dns_resolver),
       issuer(make_issuer(*this)),
       certificates(options.edge_dir / "certs"),
       edge(options.edge_dir),

@@ -8,6 +8,7 @@
 #include "certificates/certificate_files.hpp"
 #include "certificates/certificate_issuer.hpp"
 #include "dns/powerdns.hpp"
+#include "dns/resolver.hpp"
 #include "edge/edge_files.hpp"
 #include "edge/probe.hpp"
 #include "http/client.hpp"
@@ -36,6 +37,7 @@ class World {
   http::Egress egress;
   GitSource git;
   PowerDns dns;
+  dns::Resolver resolver;
   std::unique_ptr<CertificateIssuer> issuer;
   CertificateFiles certificates;
   EdgeFiles edge;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "base/id.hpp"
@@ -41,5 +43,21 @@ struct WebsiteRemoved {
   base::Uuid website_id;
 };
 BOOST_DESCRIBE_STRUCT(WebsiteRemoved, (), (sub_tenant_id, website_id))
+
+// How far an agency's own address is. pending: its ownership is not proven; verified: it is, and the name is its own;
+// active: it leads to the platform over HTTPS; failed: given up until somebody asks again.
+enum class AppDomainState { pending, verified, active, failed };
+BOOST_DESCRIBE_ENUM(AppDomainState, pending, verified, active, failed)
+
+// Somebody looked. Reports of one address may arrive in any order: the highest number is the newest.
+struct AppDomainReported {
+  static constexpr std::string_view topic = "tenant.app_domain.reported";
+  base::Uuid app_domain_id;
+  std::string domain;
+  std::int64_t report;
+  AppDomainState state;
+  std::optional<std::string> reason;  // what is missing or went wrong, for people
+};
+BOOST_DESCRIBE_STRUCT(AppDomainReported, (), (app_domain_id, domain, report, state, reason))
 
 }  // namespace provisioning

@@ -10,7 +10,9 @@
 #include "http/routes.hpp"
 #include "jobs/jobs.hpp"
 #include "sql/database.hpp"
+#include "tenants/app_domain_rules.hpp"
 #include "tenants/client_websites.hpp"
+#include "tenants/life_cycle.hpp"
 
 namespace provisioning {
 
@@ -42,6 +44,7 @@ struct Options {
   std::string acme_eab_key;
   std::string probe_ca_file;                         // roots the sites' certificates chain to; empty: the system's
   std::string egress_allow;
+  std::string dns_resolver;  // "address:port" that is asked about customers' names; empty: the system's
 };
 
 // The part of the service that answers requests: routes, and the websites of new clients. Serves all threads.
@@ -59,6 +62,25 @@ class Websites : public tenants::ClientWebsites {
   const Catalogue& catalogue_;
   Options options_;
   std::string port_suffix_;
+};
+
+// Which names may become agencies' own addresses. Serves all threads.
+class AppDomainRules : public tenants::AppDomainRules {
+ public:
+  explicit AppDomainRules(const Options& options)
+      : platform_host_(options.platform_host), sites_domain_(options.sites_domain) {}
+
+  base::Task<void> require_free(sql::Tx& tx, std::string domain) override;
+
+ private:
+  std::string platform_host_;
+  std::string sites_domain_;
+};
+
+// What an agency has in the world: a name that leads to a site or to the platform.
+class TenantTraces : public tenants::TenantTraces {
+ public:
+  base::Task<bool> are_gone(sql::Queries& db) override;
 };
 
 // The shipped templates, read once at start; throws base::invalid for a broken one.

@@ -100,8 +100,10 @@ void create_file(const fs::path& path, std::string_view bytes, FileAccess access
 }
 
 std::optional<std::string> find_file_text(const fs::path& path) {
+  errno = 0;
   std::ifstream file(path, std::ios::binary);
-  if (!file && !fs::exists(path)) return std::nullopt;
+  // Not asked afterwards whether it is there: somebody may have made it meanwhile.
+  if (!file && errno == ENOENT) return std::nullopt;
   if (!file) fail("read", path);
   return std::string(std::istreambuf_iterator<char>(file), {});
 }

@@ -75,6 +75,8 @@ bool EdgeFiles::point(std::string_view host, const fs::path& socket) const {
 
 bool EdgeFiles::point_to_suspended(std::string_view host) const { return point(host, edge_dir_ / "suspended.sock"); }
 
+bool EdgeFiles::point_to_platform(std::string_view host) const { return point(host, edge_dir_ / "platform.sock"); }
+
 bool EdgeFiles::remove(std::string_view host) const {
   const auto link = link_of(host);
   std::error_code error;
@@ -90,6 +92,8 @@ std::optional<fs::path> EdgeFiles::target(std::string_view host) const {
 }
 
 bool EdgeFiles::is_suspended(std::string_view host) const { return target(host) == edge_dir_ / "suspended.sock"; }
+
+bool EdgeFiles::is_platform(std::string_view host) const { return target(host) == edge_dir_ / "platform.sock"; }
 
 std::vector<std::string> EdgeFiles::list() const {
   std::vector<std::string> hosts;

@@ -26,9 +26,12 @@ class EdgeFiles {
   bool point(std::string_view host, const std::filesystem::path& socket) const;
   // Requests get the page that the edge itself serves on <edge_dir>/suspended.sock.
   bool point_to_suspended(std::string_view host) const;
+  // Requests are answered as those for the platform's own name, on <edge_dir>/platform.sock.
+  bool point_to_platform(std::string_view host) const;
   bool remove(std::string_view host) const;
   std::optional<std::filesystem::path> target(std::string_view host) const;
   bool is_suspended(std::string_view host) const;
+  bool is_platform(std::string_view host) const;
   std::vector<std::string> list() const;
 
  private:

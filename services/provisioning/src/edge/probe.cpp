@@ -49,6 +49,17 @@ base::Task<ProbeResult> Probe::probe_once(std::string host, std::string expected
   co_return result;
 }
 
+base::Task<std::string> Probe::find_platform_fault(std::string host) {
+  std::string fault;
+  try {
+    const auto answer = co_await get(host, "/api/v1/branding");
+    if (answer.status != 200) fault = "https://" + host + " answers " + std::to_string(answer.status);
+  } catch (const base::Error& error) {
+    fault = error.message();
+  }
+  co_return fault;
+}
+
 base::Task<ProbeResult> Probe::probe(std::string host, std::string expected_release) {
   const auto end = steady_clock::now() + options_.deadline;
   ProbeResult result;

@@ -31,6 +31,8 @@ class Probe {
   base::Task<ProbeResult> probe(std::string host, std::string expected_release);
   // One try, for drift repair.
   base::Task<ProbeResult> probe_once(std::string host, std::string expected_release);
+  // One look at a name that leads to the platform: empty when it answers there, else what is wrong, for people.
+  base::Task<std::string> find_platform_fault(std::string host);
 
  private:
   base::Task<std::string> find_fault(std::string host, std::string expected_release);
