@@ -17,11 +17,12 @@ constexpr const char* html_form = R"html(<!doctype html>
 <tr><td style="background:#ffffff;border:1px solid #e5e7eb;border-radius:12px;padding:32px">
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.3;color:#111827">{{heading}}</h1>
 {{#paragraphs}}<p style="margin:0 0 16px;font-size:16px;line-height:1.6;color:#374151">{{.}}</p>
-{{/paragraphs}}{{#button}}<p style="margin:24px 0 8px"><a href="{{address}}" style="display:inline-block;background:#111827;color:#ffffff;
+{{/paragraphs}}{{#button}}<p style="margin:24px 0 8px"><a href="{{address}}" style="display:inline-block;background:{{color}};color:{{text_on_color}};
 text-decoration:none;font-size:16px;font-weight:600;padding:12px 20px;border-radius:8px">{{button}}</a></p>
 <p style="margin:16px 0 0;font-size:13px;line-height:1.5;color:#6b7280">{{address}}</p>{{/button}}
 </td></tr>
-<tr><td style="padding:16px 4px 0;font-size:13px;line-height:1.5;color:#6b7280">Sent by {{brand}}.</td></tr>
+<tr><td style="padding:16px 4px 0;font-size:13px;line-height:1.5;color:#6b7280">Sent by {{brand}}.{{#support}}
+Questions? <a href="mailto:{{support}}" style="color:#374151">{{support}}</a>{{/support}}</td></tr>
 </table></td></tr></table></body></html>
 )html";
 
@@ -38,6 +39,9 @@ RenderedMail render_mail(const MailContent& content) {
   values.set("paragraphs", paragraphs);
   if (!content.button.empty()) values.set("button", content.button);
   values.set("address", content.address);
+  values.set("color", content.color);
+  values.set("text_on_color", content.text_on_color);
+  if (!content.support.empty()) values.set("support", content.support);
 
   RenderedMail mail;
   mail.html = kainjow::mustache::mustache(html_form).render(values);
@@ -45,6 +49,7 @@ RenderedMail render_mail(const MailContent& content) {
   for (const auto& paragraph : content.paragraphs) mail.text += paragraph + "\n\n";
   if (!content.button.empty()) mail.text += content.button + ": " + content.address + "\n\n";
   mail.text += "-- \n" + content.brand + "\n";
+  if (!content.support.empty()) mail.text += content.support + "\n";
   return mail;
 }
 

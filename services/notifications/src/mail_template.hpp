@@ -13,6 +13,9 @@ struct MailContent {
   std::vector<std::string> paragraphs;
   std::string button;   // empty: no button
   std::string address;  // where the button leads
+  std::string color = "#111827";          // of the button
+  std::string text_on_color = "#ffffff";  // which can be read on it
+  std::string support = {};               // e-mail that is named at the end, empty: none
 };
 
 struct RenderedMail {

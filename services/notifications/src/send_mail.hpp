@@ -25,4 +25,8 @@ struct SendMail {
 };
 BOOST_DESCRIBE_STRUCT(SendMail, (), (message_id, to_name, to, from_name, from, reply_to, subject, text, html))
 
+mail::Message message_of(const SendMail& job);
+
+void add_send_job(jobs::Worker& worker, mail::Sender& sender);
+
 }  // namespace notifications

@@ -1,33 +1,15 @@
 // Tells agency and client that a website is live, and the agency that one failed.
 #include "auth/people.hpp"
+#include "branded_mail.hpp"
 #include "notifications/notifications.hpp"
 #include "provisioning/events.hpp"
-#include "send_mail.hpp"
 #include "tenants/directory.hpp"
+#include "tenants/white_label.hpp"
 
 namespace notifications {
 namespace {
 
 using base::Task;
-
-struct Recipient {
-  std::string name;
-  std::string address;
-};
-
-struct Envelope {
-  Recipient to;
-  std::string reply_to;  // the agency's owner
-  std::string message_id;
-};
-
-Task<void> post(sql::Tx& tx, const Options& options, Envelope envelope, MailContent content) {
-  const auto rendered = render_mail(content);
-  SendMail job{envelope.message_id, envelope.to.name, envelope.to.address, content.brand, options.mail_from,
-               envelope.reply_to,   content.subject,  rendered.text,       rendered.html};
-  jobs::EnqueueOptions how{.max_attempts = 10};
-  co_await jobs::enqueue(tx, job, how);
-}
 
 std::string message_id(const char* what, const base::Uuid& website, std::int64_t deployment, const char* whom) {
   return std::string(what) + "-" + base::to_string(website) + "-" + std::to_string(deployment) + "-" + whom;
@@ -56,7 +38,7 @@ MailContent live_mail_for_client(const tenants::Agency& agency, const tenants::C
 }
 
 MailContent failure_mail(const tenants::Agency& agency, const tenants::ClientContact& client,
-                         const provisioning::WebsiteFailed& event, const Options& options) {
+                         const provisioning::WebsiteFailed& event, const std::string& app_url) {
   return {
       .brand = agency.name,
       .subject = client.name + ": the deployment of " + event.domain + " failed",
@@ -64,7 +46,7 @@ MailContent failure_mail(const tenants::Agency& agency, const tenants::ClientCon
       .paragraphs = {"Release " + std::to_string(event.deployment_number) + " could not be published: " + event.reason,
                      "If an earlier release was live, it still is."},
       .button = "Look at it",
-      .address = options.public_url};
+      .address = app_url};
 }
 
 Task<auth::Person> get_owner(sql::Tx& tx, tenants::Agency agency) {
@@ -96,13 +78,14 @@ Task<void> mail_failure(const Options& options, sql::Tx& tx, provisioning::Websi
   Envelope to_agency{{owner.full_name, owner.email},
                      owner.email,
                      message_id("failed", event.website_id, event.deployment_number, "agency")};
-  const auto content = failure_mail(agency, client, event, options);
+  const auto address = co_await tenants::app_url(tx, options.public_url);
+  const auto content = failure_mail(agency, client, event, address);
   co_await post(tx, options, to_agency, content);
 }
 
 }  // namespace
 
-void add_listeners(events::Bus& bus, const Options& options) {
+void add_website_listeners(events::Bus& bus, const Options& options) {
   bus.on<provisioning::WebsiteLive>("notifications.mail_site_address", events::with(mail_site_address, options));
   bus.on<provisioning::WebsiteFailed>("notifications.mail_failure", events::with(mail_failure, options));
 }

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "billing/events.hpp"
 #include "events/delivery.hpp"
 #include "notifications/notifications.hpp"
 #include "provisioning/events.hpp"
@@ -101,6 +102,29 @@ TEST_F(WebsiteMails, go_to_the_agency_alone_when_the_client_has_no_address) {
   deliver(live(1));
 
   EXPECT_EQ(mails_to(), "ada@agency.example");
+}
+
+TEST_F(WebsiteMails, wear_the_brand_of_the_agency_and_lead_to_its_own_address) {
+  database.execute("update tenants.tenants set branding_settings = '{\"mailSenderName\":\"Nova\",\"primaryColor\":"
+                   "\"#fde047\",\"supportEmail\":\"help@nova.example\"}'");
+  database.execute("insert into tenants.app_domains (tenant_id, id, domain, token, state) values (" +
+                   quoted(agency.value) + ", gen_random_uuid(), 'app.nova.example', 't', 'active')");
+
+  deliver(provisioning::WebsiteFailed{client, base::make_uuid(), 3, "bakery.example", "There is no branch x."});
+
+  EXPECT_EQ(the_mails("fromName"), "Nova");
+  EXPECT_EQ(the_mails("replyTo"), "help@nova.example");
+  EXPECT_THAT(the_mails("html"), testing::HasSubstr("background:#fde047;color:#000000"));
+  EXPECT_THAT(the_mails("text"), testing::HasSubstr("Look at it: https://app.nova.example"));
+  EXPECT_THAT(the_mails("text"), testing::HasSubstr("help@nova.example"));
+}
+
+TEST_F(WebsiteMails, warn_the_owner_of_a_plan_that_is_nearly_full) {
+  deliver(billing::UsageWarning{"clients", 8, 10});
+
+  EXPECT_EQ(mails_to(), "ada@agency.example");
+  EXPECT_EQ(the_mails("subject"), "Your plan is nearly full: 8 of 10 clients");
+  EXPECT_THAT(the_mails("text"), testing::HasSubstr("Look at your plan: https://dde.example"));
 }
 
 TEST_F(WebsiteMails, about_a_failure_give_the_agency_the_reason) {

@@ -12,11 +12,12 @@ namespace notifications {
 struct Options {
   std::string public_url;  // where the agency signs in
   std::string mail_from;   // address of the sender; the agency's name is put in front of it
+  std::string token_key;   // secret: the links in mails are derived with it (auth/one_time_token.hpp)
 };
 
 // `options` outlives the bus.
 void add_listeners(events::Bus& bus, const Options& options);
-// `sender` outlives the worker.
-void add_jobs(jobs::Worker& worker, mail::Sender& sender);
+// All outlive the worker.
+void add_jobs(jobs::Worker& worker, mail::Sender& sender, sql::Database& app, const Options& options);
 
 }  // namespace notifications
