@@ -3,6 +3,7 @@
 
 #include "base/log.hpp"
 #include "base/time.hpp"
+#include "http/trusted_proxies.hpp"
 
 namespace app {
 namespace {
@@ -25,16 +26,33 @@ void read_serve(Settings& settings, Config& config) {
   config.listen = settings.address("listen", "127.0.0.1:8000");
   config.threads = settings.number("threads", 0, {0, 256});
   config.public_url = settings.text("public_url", "https://dde.localhost:8443");
+  config.storage_dir = settings.path("storage_dir", config.data_dir / "storage");
   config.serve_metrics_listen = settings.address("serve_metrics_listen", "127.0.0.1:9100");
   config.token_keys = settings.secret("token_keys", "");
   if (config.token_keys.empty()) settings.refuse("token_keys", "is missing: write kid:base64url of 32 random bytes");
+  config.audit_keys = settings.secret("audit_keys", "");
+  if (config.audit_keys.empty()) settings.refuse("audit_keys", "is missing: write kid:base64url of 32 random bytes");
   config.access_token_ttl = settings.seconds("access_token_ttl", std::chrono::seconds(900), {60, 3600});
+  config.oidc_redirect_url = settings.url("oidc_redirect_url", config.public_url + "/sign-in/callback");
+  config.oidc_providers = settings.text("oidc_providers", "");
+}
+
+void read_gateway(Settings& settings, Config& config) {
+  config.trusted_proxies = settings.text("trusted_proxies", http::TrustedProxies::usual);
+  if (!http::TrustedProxies::parse(config.trusted_proxies))
+    settings.refuse("trusted_proxies", "is no list of addresses, networks and \"unix\"");
+  config.rate_limit_scale = settings.number("rate_limit_scale", 1, {1, 10'000});
+  if (config.environment == "production" && config.rate_limit_scale != 1)
+    settings.refuse("rate_limit_scale", "buckets can only be enlarged in development");
+  config.requests_at_once = settings.number("requests_at_once", 512, {1, 100'000});
+  config.streams_per_tenant = settings.number("streams_per_tenant", 100, {1, 100'000});
 }
 
 void read_work(Settings& settings, Config& config) {
   config.work_metrics_listen = settings.address("work_metrics_listen", "127.0.0.1:9101");
   config.host_metrics_listen = settings.address("host_metrics_listen", "127.0.0.1:9102");
   config.jobs_at_once = settings.number("jobs_at_once", 8, {1, 256});
+  config.dns_resolver = settings.text("dns_resolver", "");
   config.site_idle = settings.seconds("site_idle", std::chrono::seconds(600), {1, million});
 }
 
@@ -107,6 +125,7 @@ Config read_config(std::optional<std::filesystem::path> toml_file) {
   Config config;
   read_process(settings, config);
   read_serve(settings, config);
+  read_gateway(settings, config);
   read_work(settings, config);
   read_databases(settings, config);
   read_websites(settings, config);

@@ -23,14 +23,23 @@ struct Config {
   std::string listen;
   std::int64_t threads;  // event loops; 0 is one a core
   std::string public_url;
+  std::filesystem::path storage_dir;  // uploads and exports; serve and work see the same ones
   std::string serve_metrics_listen;
   std::string token_keys;  // "kid:base64url of 32 bytes", the first signs, comma between them
   std::chrono::seconds access_token_ttl;
+  std::string oidc_redirect_url;  // a page of the web app; registered at every identity provider
+  std::string oidc_providers;     // TOML file with the identity providers that the platform offers
+  std::string audit_keys;  // the same form; the first seals the audit trail, all of them verify it
+  std::string trusted_proxies;  // whose X-Forwarded-For counts: addresses, networks, "unix"
+  std::int64_t rate_limit_scale;  // every bucket holds so many times more; refused in production unless 1
+  std::int64_t requests_at_once;  // handled at a time by one event loop
+  std::int64_t streams_per_tenant;  // event streams a tenant may hold open in one process
 
   // work, host
   std::string work_metrics_listen;
   std::string host_metrics_listen;
   std::int64_t jobs_at_once;
+  std::string dns_resolver;  // "ipv4:port" that is asked for proofs of domains; empty: the system's
   std::chrono::seconds site_idle;  // a site without requests for so long sleeps until the next one
 
   // databases: the three roles of docs/decisions/row-level-security.md

@@ -85,7 +85,7 @@ Task<std::string> wait_until_live(DemoCaller& caller, std::string client) {
     const auto& status = website.at("status").as_string();
     if (status == "live") co_return std::string(website.at("platformUrl").as_string());
     if (status == "error") throw base::unavailable("the demo site failed: " + json::serialize(website.at("reason")));
-    co_await base::sleep_for(std::chrono::milliseconds(200));
+    co_await base::sleep_for(std::chrono::milliseconds(500));
   }
   throw base::unavailable("the demo site was not live after two minutes; see `make logs`");
 }
