@@ -21,6 +21,7 @@ struct Examples {
   std::string uuid = "null";
   std::string time = "null";
   std::string number = "null";
+  std::string text = "null";
 };
 
 enum class Planning { custom, generic };

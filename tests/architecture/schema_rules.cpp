@@ -21,17 +21,19 @@ constexpr std::array rules{
                R"sql(select name from tenant_tables t where not exists (select from policies p
                  where p.oid = t.oid and p.is_for_app and p.command = '*' and p.sees_tenant and p.writes_tenant))sql",
                bad_table, "planted.bad"},
-    // A person finds its own memberships before a tenant is chosen.
+    // A person finds its own memberships before a tenant is chosen, and a new password ends its sessions in all.
+    // Triggers write lines for the tenant of the row.
     SchemaRule{"no_policy_opens_a_table_beyond_the_tenant",
                R"sql(select p.name from policies p join tenant_tables t using (oid)
                  where p.is_for_app and p.is_permissive and not (p.sees_tenant and p.writes_tenant)
-                   and p.name not in ('auth.memberships.own_memberships'))sql",
+                   and p.name not in ('auth.memberships.own_memberships',
+                     'auth.sessions.end_across_tenants', 'auth.sessions.read_across_tenants',
+                     'audit.lines.by_trigger'))sql",
                "create policy everybody on billing.usage for select using (true)", "billing.usage.everybody"},
-    // Who belongs to an agency is read by the sign-in only, before anybody is narrowed to a client.
     SchemaRule{"rows_of_a_client_are_narrowed_to_it",
                R"sql(select t.name from tenant_tables t
                  join pg_attribute a on a.attrelid = t.oid and a.attname = 'sub_tenant_id'
-                 where t.name not in ('auth.memberships') and not exists (select from policies p
+                 where not exists (select from policies p
                    where p.oid = t.oid and p.is_for_app and p.narrows_client and not p.is_permissive
                      and p.command = '*'))sql",
                R"sql(create schema planted; create table planted.bad (tenant_id uuid primary key, sub_tenant_id uuid);
@@ -57,10 +59,14 @@ constexpr std::array rules{
                  where i.indisunique and i.indkey[0] <> t.tenant_column
                    and i.indexrelid::regclass::text not in ('provisioning.domains_name_key'))sql",
                "create unique index bad_key on provisioning.websites (primary_domain)", "provisioning.bad_key"},
+    // One that leaves out rows that refer to nothing is as good.
     SchemaRule{
         "references_have_an_index",
         R"sql(select f.name from foreign_keys f where not exists (select from pg_index i
-                 where i.indrelid = f.conrelid and i.indpred is null and
+                 where i.indrelid = f.conrelid and
+                   (i.indpred is null or pg_get_expr(i.indpred, i.indrelid) in (
+                     select format('(%I IS NOT NULL)', a.attname) from pg_attribute a
+                     where a.attrelid = f.conrelid and a.attnum = any (f.conkey))) and
                    (string_to_array(i.indkey::text, ' ')::int2[])[1:cardinality(f.conkey)] @> f.conkey))sql",
         R"sql(alter table billing.usage add column user_id uuid constraint bad_fkey references auth.users (id))sql",
         "billing.usage.bad_fkey"},
@@ -68,9 +74,16 @@ constexpr std::array rules{
     SchemaRule{
         "tables_have_a_tenant",
         R"sql(select name from relations where relkind in ('r', 'p') and oid not in (select oid from tenant_tables)
-                 and name not in ('auth.one_time_tokens', 'auth.users', 'billing.plans', 'billing.entitlements',
-                   'events.listeners', 'jobs.schedules', 'migrations', 'tenants.tenants'))sql",
+                 and name not in ('audit.watches', 'auth.captured_domains', 'auth.identities',
+                   'auth.login_attempts', 'auth.one_time_tokens', 'auth.passkeys',
+                   'auth.recovery_codes', 'auth.totp_factors', 'auth.trusted_devices', 'auth.users', 'billing.plans',
+                   'billing.entitlements', 'events.listeners', 'jobs.schedules', 'migrations',
+                   'tenants.app_hosts', 'tenants.tenants'))sql",
         "create schema planted; create table planted.bad (id uuid primary key)", "planted.bad"},
+    SchemaRule{"rows_of_a_tenant_can_be_deleted_for_good",
+               R"sql(select t.name from tenant_tables t where not exists (select from pg_policy p
+                 where p.polrelid = t.oid and p.polname = 'tenant_purge' and p.polcmd = '*'))sql",
+               bad_table, "planted.bad"},
     SchemaRule{"nothing_belongs_to_the_roles_that_serve",
                R"sql(select owned.name from
                  (select name, relowner as owner from relations
@@ -94,6 +107,26 @@ constexpr std::array rules{
                  (select oid from pg_namespace where nspname !~ '^(pg_|information_schema)'))sql",
                R"sql(create function billing.bad() returns int language sql security definer as 'select 1')sql",
                "billing.bad"},
+    SchemaRule{"changes_of_every_table_leave_lines_or_there_is_a_reason",
+               R"sql(select name from relations r where relkind in ('r', 'p')
+                 and not exists (select from pg_trigger t where t.tgrelid = r.oid and t.tgenabled in ('O', 'A')
+                   and t.tgfoid = 'audit.record'::regproc and t.tgtype & 29 = 29)
+                 and not exists (select from audit.watches w where w.target = r.name and w.exempt_because <> ''))sql",
+               bad_table, "planted.bad"},
+    SchemaRule{"columns_that_sound_secret_are_covered_in_lines",
+               R"sql(select c.name || '.' || attname from columns c join audit.watches w on w.target = c.name
+                 where w.exempt_because is null and attname ~ '(password|secret|token|hash|private|recovery)'
+                   and type not in ('uuid', 'timestamp with time zone') and attname <> all (w.secret_columns))sql",
+               "alter table billing.plans add column api_token text", "billing.plans.api_token"},
+    // A client is a business; a container has an address of its own.
+    SchemaRule{"columns_that_sound_personal_can_be_erased",
+               R"sql(select c.name || '.' || attname from columns c join audit.watches w on w.target = c.name
+                 where w.exempt_because is null and type in ('text', 'inet')
+                   and attname ~ '(^|_)(e?mail|full_name|first_name|last_name|phone|address|user_agent)$'
+                   and attname <> all (w.personal_columns || w.secret_columns)
+                   and c.name || '.' || attname not in ('provisioning.websites.ip_address',
+                     'tenants.sub_tenants.email'))sql",
+               "alter table billing.plans add column sales_phone text", "billing.plans.sales_phone"},
     // Under row-level security a comparison of numerics never reaches an index, and floats lose cents.
     SchemaRule{"money_is_bigint",
                R"sql(select name || '.' || attname from columns where type in ('numeric', 'money')

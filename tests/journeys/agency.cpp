@@ -62,14 +62,20 @@ std::vector<std::string> Answer::wrong_fields() const {
 }
 
 Answer Api::send(const std::string& method, const std::string& path, const std::string& body) const {
-  http::ClientRequest request{.method = method, .url = instance_->api() + path, .headers = {}, .body = body};
+  http::ClientRequest request{.method = method, .url = address_ + path, .headers = {}, .body = body};
   if (!body.empty()) request.headers.emplace_back("Content-Type", "application/json");
   if (!token_.empty()) request.headers.emplace_back("Authorization", "Bearer " + token_);
   return exchange(std::move(request));
 }
 
+Api Api::at(std::string address) const {
+  auto there = *this;
+  there.address_ = std::move(address);
+  return there;
+}
+
 Answer Api::resume(const std::string& path, const std::string& last_event_id) const {
-  http::ClientRequest request{.url = instance_->api() + path, .headers = {}, .body = {}};
+  http::ClientRequest request{.url = address_ + path, .headers = {}, .body = {}};
   request.headers = {{"Authorization", "Bearer " + token_}, {"Last-Event-ID", last_event_id}};
   return exchange(std::move(request));
 }

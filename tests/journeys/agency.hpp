@@ -34,10 +34,13 @@ class Api {
   Answer resume(const std::string& path, const std::string& last_event_id) const;
   const Instance& instance() const { return *instance_; }
   const std::string& token() const { return token_; }
+  // The same caller at another process, whose API is at this address.
+  Api at(std::string address) const;
 
  private:
   const Instance* instance_;
   std::string token_;
+  std::string address_ = instance_->api();
 };
 
 // A new agency with a signed-in owner; every call makes another one.

@@ -88,9 +88,12 @@ std::map<std::string, std::string> Instance::environment() const {
           {"DDE_HOST_METRICS_PORT", port(5)},
           {"DDE_DNS_ADDRESS", "127.0.0.1:" + port(6)},
           {"DDE_DNS_API_PORT", port(7)},
+          {"DDE_DNS_RESOLVER", "127.0.0.1:" + port(6)},
           {"DDE_ACME_PORT", port(8)},
           {"DDE_ACME_MANAGEMENT_PORT", port(9)},
           {"DDE_DEMO", "no"},
+          // Stories ask again and again whether something has happened yet.
+          {"DDE_RATE_LIMIT_SCALE", "1000"},
           {"DDE_SITE_RUNTIME", setup_.runtime},
           {"DDE_START_DOCKER", setup_.runtime == "docker" ? "yes" : "no"},
           {"DDE_CERTIFICATE_ISSUER", setup_.issuer}};

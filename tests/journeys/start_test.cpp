@@ -13,6 +13,7 @@ using testing::Not;
 // Every neighbour at an address where nothing is, every folder where there is none.
 std::map<std::string, std::string> nowhere() {
   return {{"DDE_TOKEN_KEYS", "test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"},
+          {"DDE_AUDIT_KEYS", "test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"},
           {"DDE_DATA_DIR", "/nonexistent/dde"},
           {"DDE_TEMPLATES_DIR", "/nonexistent/templates"},
           {"DDE_DATABASE_URL", "host=/nonexistent/app dbname=dde user=dde_app"},
