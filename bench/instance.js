@@ -19,6 +19,7 @@ function environment(wanted) {
   const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('DDE_')));
   port_names.forEach((name, at) => { own[name] = String(first_port + at); });
   return { ...own, DDE_DATA_DIR: folder, DDE_BINARY: binary, DDE_DEMO: 'no', DDE_ACCESS_TOKEN_TTL: '3600',
+    DDE_RATE_LIMIT_SCALE: '10000',
     DDE_DNS_ADDRESS: `127.0.0.1:${first_port + port_names.length}`, ...wanted };
 }
 

@@ -39,7 +39,7 @@ function logged_since(offset) {
 
 // The statements of one request, in the order of their sending; `first` and `last` are how its outermost ones begin.
 async function learn(make_request, first, last) {
-  psql("alter system set log_statement = 'all';\nselect pg_reload_conf();");
+  psql("alter system set log_statement = 'all';\nalter system set log_error_verbosity = 'default';\nselect pg_reload_conf();");
   const log = path.join(folder, 'log/postgres.log');
   try {
     return await until('PostgreSQL logs the statements', 10_000, async () => {
@@ -51,7 +51,7 @@ async function learn(make_request, first, last) {
       }).catch(() => undefined);
     });
   } finally {
-    psql('alter system reset log_statement;\nselect pg_reload_conf();');
+    psql('alter system reset log_statement;\nalter system reset log_error_verbosity;\nselect pg_reload_conf();');
   }
 }
 

@@ -44,7 +44,7 @@ class Tree {
   }
 }
 
-const isTest = (file) => /(^|\/)(tests|testing|bench)\//.test(file);
+const isTest = (file) => /(^|\/)(tests|testing|bench|fuzz)\//.test(file);
 
 // {kind: lib | service | other, name, part}: whose file it is, and whether it is src, include, events, sql or tests.
 function placeOf(file) {

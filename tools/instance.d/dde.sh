@@ -45,7 +45,7 @@ dde_run() ( # SUBCOMMAND...
 dde_configure() {
   install -d -m 0711 "$DDE_DATA_DIR"/{run,run/sites,sites,authority}
   install -d -m 0755 "$DDE_DATA_DIR/templates"
-  install -d -m 0700 "$DDE_DATA_DIR/mailbox"
+  install -d -m 0700 "$DDE_DATA_DIR"/{mailbox,storage}
   (umask 077 && dde_settings >"$(dde_file).new")
   mv "$(dde_file).new" "$(dde_file)"
 }
@@ -83,6 +83,7 @@ certificate_issuer = "$DDE_CERTIFICATE_ISSUER"
 authority_dir = "$DDE_DATA_DIR/authority"
 mailbox_dir = "$DDE_DATA_DIR/mailbox"
 token_keys = "$DDE_TOKEN_KEYS"
+audit_keys = "$DDE_AUDIT_KEYS"
 TOML
   if wanted acme; then
     DDE_ACME_DIRECTORY=https://127.0.0.1:$DDE_ACME_PORT/dir

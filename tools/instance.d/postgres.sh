@@ -55,6 +55,8 @@ jit = off
 timezone = 'UTC'
 log_line_prefix = '%m [%p] %q%u@%d '
 log_lock_waits = on
+# Details of a refusal are values of rows: they may be about a person.
+log_error_verbosity = terse
 idle_in_transaction_session_timeout = 5min
 CONF
 }

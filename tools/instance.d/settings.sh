@@ -40,10 +40,13 @@ setting DDE_DEMO yes "no: leave out the demo agency and the closing lines"
 setting DDE_DEMO_EMAIL demo@dde.localhost "login of the demo agency's owner"
 setting DDE_DEMO_PASSWORD "" "empty: made once and kept in <data dir>/settings"
 setting DDE_TOKEN_KEYS "" "signing keys of access tokens; empty: made once"
+setting DDE_AUDIT_KEYS "" "keys that seal the audit trail; empty: made once"
 setting DDE_POWERDNS_KEY "" "API key of PowerDNS; empty: made once"
 dde_optional=(threads jobs_at_once access_token_ttl site_idle rootfs_dir mail_transport smtp_url smtp_user
   smtp_password mail_from acme_directory acme_ca_file acme_email acme_eab_key_id acme_eab_key probe_ca_file
-  egress_allow clock_shift log_level start_patience)
+  egress_allow clock_shift log_level start_patience storage_dir dns_resolver
+  trusted_proxies rate_limit_scale requests_at_once streams_per_tenant
+  oidc_redirect_url oidc_providers)
 for key in "${dde_optional[@]}"; do
   setting "DDE_${key^^}" "" "setting $key of dde; empty: its own default"
 done
@@ -85,6 +88,7 @@ settings_save() {
   make_secret DDE_DEMO_PASSWORD "$(openssl rand -hex 10)"
   make_secret DDE_POWERDNS_KEY "$(openssl rand -hex 24)"
   make_secret DDE_TOKEN_KEYS "k1:$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=\n')"
+  make_secret DDE_AUDIT_KEYS "k1:$(openssl rand -base64 32 | tr '+/' '-_' | tr -d '=\n')"
   unset 'setting_saved[DDE_DATA_DIR]'
   (
     umask 077
