@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* bytes, std::size_t siz
   fuzz::is_accepted([&] {
     const auth::JwkSet keys(text);
     const auto token = auth::split_token(line);
-    fuzz::promise(keys.judge(token) != auth::Verdict::verified, "nobody guesses a provider's signature");
+    fuzz::promise(keys.judge(token) != auth::SignatureVerdict::verified, "nobody guesses a provider's signature");
   });
   return 0;
 }
