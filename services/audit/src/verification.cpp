@@ -139,6 +139,7 @@ Task<std::vector<Anchor>> read_anchors(sql::Database& system) {
     select tenant_id, number, hash, key_id, mac from audit.heads where number > 0 order by tenant_id
   )sql"_sql);
   std::vector<Anchor> anchors;
+  anchors.reserve(heads.size());
   for (const auto& head : heads) anchors.push_back({head.tenant_id, head.number, base::to_hex(head.hash.bytes)});
   co_return anchors;
 }
