@@ -54,13 +54,12 @@ pid_t spawn(const std::vector<std::string>& arguments, const std::filesystem::pa
   return child;
 }
 
-std::filesystem::path make_directory() {
-  std::string pattern = "/tmp/dde-postgres-XXXXXX";
-  if (::mkdtemp(pattern.data()) == nullptr) throw base::internal("no directory below /tmp");
+std::unique_ptr<ScratchDirectory> make_directory() {
+  auto directory = std::make_unique<ScratchDirectory>();
   const auto* user = ::getpwnam("postgres");
-  if (::geteuid() == 0 && (user == nullptr || ::chown(pattern.c_str(), user->pw_uid, user->pw_gid) != 0))
+  if (::geteuid() == 0 && (user == nullptr || ::chown(directory->path().c_str(), user->pw_uid, user->pw_gid) != 0))
     throw base::internal("there is no user postgres");
-  return pattern;
+  return directory;
 }
 
 std::vector<pid_t> children_of(pid_t parent) {
@@ -79,7 +78,7 @@ PrivatePostgres& PrivatePostgres::shared() {
   return *server;
 }
 
-PrivatePostgres::PrivatePostgres() : directory_(make_directory()), ours_(true) {
+PrivatePostgres::PrivatePostgres() : ours_(make_directory()), directory_(ours_->path()) {
   const auto initdb = spawn(
       as_postgres({std::string(programs) + "initdb", "--pgdata", directory_ / "data", "--auth", "trust", "--encoding",
                    "UTF8", "--locale", "C.UTF-8", "--username", std::string(superuser), "--no-sync"}),
@@ -91,18 +90,12 @@ PrivatePostgres::PrivatePostgres() : directory_(make_directory()), ours_(true) {
   make_roles();
 }
 
-PrivatePostgres::PrivatePostgres(std::filesystem::path running) : directory_(std::move(running)), ours_(false) {
-  make_roles();
-}
+PrivatePostgres::PrivatePostgres(std::filesystem::path running) : directory_(std::move(running)) { make_roles(); }
 
 PrivatePostgres::~PrivatePostgres() {
-  if (!ours_) return;
-  if (server_ > 0) {
-    ::kill(server_, SIGQUIT);
-    ::waitpid(server_, nullptr, 0);
-  }
-  std::error_code ignored;
-  std::filesystem::remove_all(directory_, ignored);
+  if (server_ < 0) return;
+  ::kill(server_, SIGQUIT);
+  ::waitpid(server_, nullptr, 0);
 }
 
 std::string PrivatePostgres::url(std::string_view role, std::string_view database) const {

@@ -4,15 +4,17 @@
 #include <sys/types.h>
 
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "sql/migrations.hpp"
+#include "sql/testing/scratch_directory.hpp"
 
 namespace sql::testing {
 
-// A server in a private directory below /tmp: unix socket only, no fsync, roles dde_owner, dde_app and dde_system
+// A server in a private directory: unix socket only, no fsync, roles dde_owner, dde_app and dde_system
 // (login, no further rights). It dies with the test program.
 class PrivatePostgres {
  public:
@@ -36,8 +38,8 @@ class PrivatePostgres {
   explicit PrivatePostgres(std::filesystem::path running);
   void make_roles() const;
 
+  std::unique_ptr<ScratchDirectory> ours_;  // null: the server was running before
   std::filesystem::path directory_;
-  bool ours_;
   pid_t server_ = -1;
 };
 
