@@ -18,8 +18,9 @@ function(dde_test_target target)
   dde_precompile(${target} <gmock/gmock.h> <gtest/gtest.h>)
 endfunction()
 
-# dde_library(name USES ... TESTS_USE ...): lib/<name>/*.cpp and, with tests on, <name>_tests from lib/<name>/tests.
-# lib/<name>/links.cmake, if there, links packages and defines lib/<name>/testing.
+# dde_library(name USES ... TESTS_USE ...): lib/<name>/*.cpp and, with tests on, <name>_tests from lib/<name>/tests and
+# <name>_testing from lib/<name>/testing, which the tests of others use too. lib/<name>/links.cmake, if there, links
+# packages.
 function(dde_library name)
   cmake_parse_arguments(arg "" "" "USES;TESTS_USE" ${ARGN})
   set(root ${CMAKE_SOURCE_DIR}/lib/${name})
@@ -36,6 +37,13 @@ function(dde_library name)
   target_link_libraries(${name} ${scope} toolchain ${arg_USES})
   if(EXISTS ${root}/links.cmake)
     include(${root}/links.cmake)
+  endif()
+  file(GLOB testing CONFIGURE_DEPENDS ${root}/testing/*.cpp)
+  if(DDE_TESTS AND testing)
+    add_library(${name}_testing STATIC ${testing})
+    target_link_libraries(${name}_testing PUBLIC ${name} ${arg_TESTS_USE})
+    target_compile_definitions(${name}_testing PRIVATE DDE_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+    list(APPEND arg_TESTS_USE ${name}_testing)
   endif()
   dde_tests(${name} ${root}/tests ${arg_TESTS_USE})
 endfunction()

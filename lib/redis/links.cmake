@@ -1,5 +1,1 @@
 target_link_libraries(redis PRIVATE PkgConfig::hiredis OpenSSL::Crypto)
-if(DDE_TESTS)
-  add_library(redis_testing STATIC ${root}/testing/private_redis.cpp)
-  target_link_libraries(redis_testing PUBLIC base)
-endif()

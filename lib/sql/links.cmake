@@ -1,7 +1,1 @@
 target_link_libraries(sql PUBLIC PkgConfig::pq)
-if(DDE_TESTS)
-  file(GLOB sql_testing_sources CONFIGURE_DEPENDS ${root}/testing/*.cpp)
-  add_library(sql_testing STATIC ${sql_testing_sources})
-  target_link_libraries(sql_testing PUBLIC sql)
-  cmake_language(DEFER CALL target_link_libraries sql_tests PRIVATE sql_testing)
-endif()

@@ -4,13 +4,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "audit/audit.hpp"
 #include "audit/verification.hpp"
 #include "sql/blocking.hpp"
+#include "sql/testing/migrations.hpp"
 #include "sql/testing/private_postgres.hpp"
 #include "sql/testing/run.hpp"
 
@@ -18,24 +18,7 @@ namespace audit {
 
 using namespace sql::literals;
 
-// The migrations of every library and service: what is watched is theirs.
-inline std::vector<sql::MigrationFolder> every_folder() {
-  std::vector<sql::MigrationFolder> folders;
-  for (const auto* part : {"lib", "services"}) {
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(DDE_SOURCE_DIR) / part)) {
-      const auto folder = entry.path() / "sql";
-      const bool has_migrations = entry.path().filename() != "sql" && std::filesystem::is_directory(folder);
-      if (has_migrations) folders.push_back({entry.path().filename(), folder});
-    }
-  }
-  return folders;
-}
-
-inline std::string quoted(const base::Uuid& id) { return "'" + base::to_string(id) + "'"; }
-template <class Kind>
-std::string quoted(const base::Id<Kind>& id) {
-  return quoted(id.value);
-}
+using sql::testing::quoted;
 
 class Trail : public testing::Test {
  protected:
@@ -102,7 +85,7 @@ class Trail : public testing::Test {
     return sql::testing::run(context, std::move(task));
   }
 
-  const sql::testing::FreshDatabase database{every_folder()};
+  const sql::testing::FreshDatabase database{sql::testing::every_migration()};
   boost::asio::io_context context{1};
   sql::Database app{context, {.url = database.app_url()}};
   sql::Database system{context, {.url = database.system_url(), .system = true}};

@@ -1,26 +1,32 @@
 // An account's life over the API: registration, confirmation, another password, another address, a link to sign in.
 #include <algorithm>
 
-#include "account_world.hpp"
+#include "account_mails.hpp"
 #include "one_time_tokens.hpp"
 
 namespace auth {
 namespace {
 
-namespace json = boost::json;
 using namespace std::chrono_literals;
 using testing::ElementsAre;
 
-class Accounts : public AccountWorld {
+class Accounts : public AccountMails {
  protected:
-  Heard me(const Heard& session) { return ask("GET", "/me", nullptr, session["accessToken"]); }
-  Heard verify(const std::string& token) { return ask("POST", "/verify-email", {{"token", token}}); }
-  Heard forget(const std::string& email) { return ask("POST", "/password/forgot", {{"email", email}}); }
-  Heard reset(const std::string& token, const std::string& to = "another horse battery") {
-    return ask("POST", "/password/reset", {{"token", token}, {"newPassword", to}});
+  Answer me(const Answer& session) { return get("/me", session.field("accessToken")); }
+  Answer verify(const std::string& token) { return post("/verify-email", {{"token", token}}); }
+  Answer forget(const std::string& email) { return post("/password/forgot", {{"email", email}}); }
+  Answer reset(const std::string& token, const std::string& to = "another horse battery") {
+    return post("/password/reset", {{"token", token}, {"newPassword", to}});
   }
-  Heard change_password(const Heard& session, const std::string& from, const std::string& to) {
-    return ask("POST", "/password", {{"currentPassword", from}, {"newPassword", to}}, session["accessToken"]);
+  Answer change_password(const Answer& session, const std::string& from, const std::string& to) {
+    return post("/password", {{"currentPassword", from}, {"newPassword", to}}, session.field("accessToken"));
+  }
+  // A user of a client of the agency of `owner`, with neither a password nor a confirmed address.
+  void add_client_user(const Answer& owner, const std::string& email) {
+    const auto tenant = tenancy::TenantId::parse(owner.body.at("user").at("tenantId").as_string());
+    insert_person(tenant.value(), email, "", tenancy::SubTenantId::make());
+    database.execute("update auth.users set password_hash = '', email_verified_at = null where email = '" + email +
+                     "'");
   }
   // The token of a mail that somebody asked for.
   std::string token_for(const std::string& email) {
@@ -33,8 +39,8 @@ class Accounts : public AccountWorld {
 TEST_F(Accounts, are_refused_a_bad_password_with_the_field_and_a_reason) {
   const auto refused = [&](const char* password) {
     const auto answer =
-        ask("POST", "/register",
-            {{"agencyName", "Studio"}, {"fullName", "Ada"}, {"email", "a@studio.example"}, {"password", password}});
+        post("/register",
+             {{"agencyName", "Studio"}, {"fullName", "Ada"}, {"email", "a@studio.example"}, {"password", password}});
     EXPECT_EQ(answer.status, 422) << password;
     return answer.details();
   };
@@ -48,19 +54,18 @@ TEST_F(Accounts, are_refused_a_bad_password_with_the_field_and_a_reason) {
 TEST_F(Accounts, tell_long_passwords_apart_to_their_last_character) {
   const std::string common(80, 'x');
   const std::string base = "ten gnomes ate my cheese " + common;
-  ask("POST", "/register",
-      {{"agencyName", "S"}, {"fullName", "Ada"}, {"email", "a@studio.example"}, {"password", base + "1"}});
+  post("/register",
+       {{"agencyName", "S"}, {"fullName", "Ada"}, {"email", "a@studio.example"}, {"password", base + "1"}});
 
   EXPECT_EQ(log_in("a@studio.example", base + "2").status, 401);
   EXPECT_EQ(log_in("a@studio.example", base + "1").status, 200);
 }
 
 TEST_F(Accounts, take_a_password_however_the_keyboard_spells_it) {
-  ask("POST", "/register",
-      {{"agencyName", "S"},
-       {"fullName", "Ada"},
-       {"email", "a@studio.example"},
-       {"password", "sieben \xc3\xa4pfel fallen tief"}});
+  post("/register", {{"agencyName", "S"},
+                     {"fullName", "Ada"},
+                     {"email", "a@studio.example"},
+                     {"password", "sieben \xc3\xa4pfel fallen tief"}});
 
   EXPECT_EQ(log_in("a@studio.example", "sieben a\xcc\x88pfel fallen tief").status, 200);
 }
@@ -75,7 +80,7 @@ TEST_F(Accounts, begin_signed_in_with_an_address_to_confirm) {
   const auto verified = verify(newest_token("verify_email"));
 
   ASSERT_EQ(verified.status, 200) << verified.text;
-  EXPECT_EQ(verified["email"], "ada@studio.example");
+  EXPECT_EQ(verified.field("email"), "ada@studio.example");
   EXPECT_TRUE(me(session).body.at("emailVerified").as_bool());
 }
 
@@ -99,7 +104,7 @@ TEST_F(Accounts, are_not_confirmed_by_a_token_for_something_else) {
 
 TEST_F(Accounts, can_have_the_confirmation_sent_again_a_few_times) {
   const auto session = sign_up("ada@studio.example");
-  const auto resend = [&] { return ask("POST", "/verify-email/resend", nullptr, session["accessToken"]); };
+  const auto resend = [&] { return post("/verify-email/resend", nullptr, session.field("accessToken")); };
 
   for (int i = 0; i < 4; ++i) EXPECT_EQ(resend().status, 204);
   const auto refused = resend();
@@ -137,20 +142,21 @@ TEST_F(Accounts, change_no_password_without_the_old_one_or_to_a_bad_one) {
 TEST_F(Accounts, with_a_second_factor_may_have_a_shorter_password) {
   const auto session = sign_up("ada@studio.example");
   ASSERT_THAT(change_password(session, password, "mollydog2019").details(), ElementsAre("newPassword too_weak"));
-  look("insert into auth.totp_factors (id, user_id, name, sealed_secret, created_at, confirmed_at) select "
-       "gen_random_uuid(), id, 'Phone', '', now(), now() from auth.users");
+  database.execute("insert into auth.totp_factors (id, user_id, name, sealed_secret, created_at, confirmed_at) select "
+                   "gen_random_uuid(), id, 'Phone', '', now(), now() from auth.users");
 
   EXPECT_EQ(change_password(session, password, "mollydog2019").status, 204);
 }
 
 TEST_F(Accounts, with_another_password_trust_no_device_any_more) {
   const auto session = sign_up("ada@studio.example");
-  look("insert into auth.trusted_devices (id, user_id, token_hash, user_agent, address, created_at, last_used_at, "
-       "expires_at) select gen_random_uuid(), id, 'h', '', '', now(), now(), now() from auth.users");
+  database.execute(
+      "insert into auth.trusted_devices (id, user_id, token_hash, user_agent, address, created_at, last_used_at, "
+      "expires_at) select gen_random_uuid(), id, 'h', '', '', now(), now(), now() from auth.users");
 
   change_password(session, password, "another horse battery");
 
-  EXPECT_EQ(look("select count(*) from auth.trusted_devices"), "0");
+  EXPECT_EQ(database.execute("select count(*) from auth.trusted_devices"), "0");
 }
 
 TEST_F(Accounts, with_a_stolen_session_do_not_let_the_password_be_guessed) {
@@ -165,10 +171,10 @@ TEST_F(Accounts, that_are_reset_have_the_new_password_and_no_session_in_any_agen
   const auto session = sign_up("ada@studio.example");
   const auto user = "'" + std::string(session.body.at("user").at("userId").as_string()) + "'";
   const auto other = "'" + base::to_string(base::make_uuid()) + "'";
-  look("insert into auth.memberships (tenant_id, id, user_id, role, level) values (" + other + ", gen_random_uuid(), " +
-       user + ", 'agency', 'member')");
-  const auto elsewhere_too = ask(
-      "POST", "/login", {{"email", "ada@studio.example"}, {"password", password}, {"tenantId", other.substr(1, 36)}});
+  database.execute("insert into auth.memberships (tenant_id, id, user_id, role, level) values (" + other +
+                   ", gen_random_uuid(), " + user + ", 'agency', 'member')");
+  const auto elsewhere_too =
+      post("/login", {{"email", "ada@studio.example"}, {"password", password}, {"tenantId", other.substr(1, 36)}});
   ASSERT_EQ(elsewhere_too.status, 200) << elsewhere_too.text;
   const auto token = token_for("ada@studio.example");
 
@@ -235,15 +241,15 @@ TEST_F(Accounts, get_three_reset_mails_an_hour) {
   sign_up("ada@studio.example");
   for (int i = 0; i < 5; ++i) token_for("ada@studio.example");
 
-  EXPECT_EQ(look("select count(*) from events.outbox where topic = 'account.password_reset_wanted'"), "3");
+  EXPECT_EQ(count("account.password_reset_wanted"), 3);
   later(1h);
   token_for("ada@studio.example");
-  EXPECT_EQ(look("select count(*) from events.outbox where topic = 'account.password_reset_wanted'"), "4");
+  EXPECT_EQ(count("account.password_reset_wanted"), 4);
 }
 
 TEST_F(Accounts, get_no_link_while_they_are_deactivated) {
   sign_up("ada@studio.example");
-  look("update auth.users set is_active = false");
+  database.execute("update auth.users set is_active = false");
 
   EXPECT_EQ(token_for("ada@studio.example"), "");
 }
@@ -252,11 +258,11 @@ TEST_F(Accounts, get_no_link_while_they_are_deactivated) {
 TEST_F(Accounts, that_do_not_exist_cause_the_same_answers_and_the_same_work) {
   sign_up("ada@studio.example");
   const auto traces = [&](const std::string& path, const std::string& email) {
-    look("delete from jobs.jobs");
-    const auto answer = ask("POST", path, {{"email", email}});
+    database.execute("delete from jobs.jobs");
+    const auto answer = post(path, {{"email", email}});
     return std::to_string(answer.status) + answer.text + " " +
-           look("select string_agg(kind || tenant_id || status, ' ') from jobs.jobs") +
-           look("select count(*) from auth.one_time_tokens where purpose <> 'verify_email'");
+           database.execute("select string_agg(kind || tenant_id || status, ' ') from jobs.jobs") +
+           database.execute("select count(*) from auth.one_time_tokens where purpose <> 'verify_email'");
   };
 
   for (const auto* path : {"/password/forgot", "/magic-link"})
@@ -265,7 +271,7 @@ TEST_F(Accounts, that_do_not_exist_cause_the_same_answers_and_the_same_work) {
 
 TEST_F(Accounts, that_do_not_exist_cannot_be_told_from_a_wrong_password) {
   sign_up("ada@studio.example");
-  const auto told = [](Heard answer) {
+  const auto told = [](Answer answer) {
     answer.body.at("error").as_object().erase("requestId");
     return json::serialize(answer.body);
   };
@@ -276,14 +282,12 @@ TEST_F(Accounts, that_do_not_exist_cannot_be_told_from_a_wrong_password) {
 TEST_F(Accounts, that_do_not_exist_cost_a_login_as_much_as_others) {
   crypto::PasswordHasher slow(1, 16, 10);
   Given given_slow{signer, slow, founder, given.options};
-  http::Routes slow_routes;
-  add_routes(slow_routes, given_slow);
-  dispatcher = std::make_unique<http::Dispatcher>(slow_routes, authenticator(signer, revoked, given.options), &db);
+  serve(given_slow);
   sign_up("ada@studio.example");
   const auto median_of = [&](const std::string& email) {
     std::vector<double> times;
     for (int i = 0; i < 9; ++i) {
-      look("delete from auth.login_attempts");
+      database.execute("delete from auth.login_attempts");
       const auto start = std::chrono::steady_clock::now();
       EXPECT_EQ(log_in(email, "wrong").status, 401);
       times.push_back(std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count());
@@ -302,32 +306,32 @@ TEST_F(Accounts, that_do_not_exist_cost_a_login_as_much_as_others) {
 TEST_F(Accounts, of_a_clients_user_sign_in_by_a_link) {
   const auto owner = sign_up("ada@studio.example");
   add_client_user(owner, "bob@bakery.example");
-  EXPECT_EQ(ask("POST", "/magic-link", {{"email", "bob@bakery.example"}}).status, 204);
+  EXPECT_EQ(post("/magic-link", {{"email", "bob@bakery.example"}}).status, 204);
   work();
   const auto token = newest_token("magic_link");
 
-  const auto session = ask("POST", "/magic-link/sign-in", {{"token", token}});
+  const auto session = post("/magic-link/sign-in", {{"token", token}});
 
   ASSERT_EQ(session.status, 200) << session.text;
   EXPECT_EQ(session.body.at("user").at("role"), "client");
   EXPECT_TRUE(session.body.at("user").at("emailVerified").as_bool());
-  EXPECT_EQ(look("select methods from auth.sessions order by created_at desc limit 1"), "{email}");
-  EXPECT_EQ(ask("POST", "/magic-link/sign-in", {{"token", token}}).status, 410);
+  EXPECT_EQ(database.execute("select methods from auth.sessions order by created_at desc limit 1"), "{email}");
+  EXPECT_EQ(post("/magic-link/sign-in", {{"token", token}}).status, 410);
 }
 
 TEST_F(Accounts, sign_in_by_a_link_within_a_quarter_of_an_hour) {
   add_client_user(sign_up("ada@studio.example"), "bob@bakery.example");
-  ask("POST", "/magic-link", {{"email", "bob@bakery.example"}});
+  post("/magic-link", {{"email", "bob@bakery.example"}});
   work();
   later(15min);
 
-  EXPECT_EQ(ask("POST", "/magic-link/sign-in", {{"token", newest_token("magic_link")}}).status, 410);
+  EXPECT_EQ(post("/magic-link/sign-in", {{"token", newest_token("magic_link")}}).status, 410);
 }
 
 TEST_F(Accounts, of_agency_members_get_no_link_to_sign_in) {
   sign_up("ada@studio.example");
 
-  EXPECT_EQ(ask("POST", "/magic-link", {{"email", "ada@studio.example"}}).status, 204);
+  EXPECT_EQ(post("/magic-link", {{"email", "ada@studio.example"}}).status, 204);
   work();
 
   EXPECT_EQ(newest_token("magic_link"), "");
@@ -337,12 +341,12 @@ TEST_F(Accounts, of_agency_members_get_no_link_to_sign_in) {
 TEST_F(Accounts, change_their_name) {
   const auto session = sign_up("ada@studio.example");
 
-  const auto changed = ask("PATCH", "/me", {{"fullName", "Ada L."}}, session["accessToken"]);
+  const auto changed = patch("/me", {{"fullName", "Ada L."}}, session.field("accessToken"));
 
   EXPECT_EQ(changed.status, 200) << changed.text;
-  EXPECT_EQ(changed["fullName"], "Ada L.");
-  EXPECT_EQ(me(session)["fullName"], "Ada L.");
-  EXPECT_EQ(ask("PATCH", "/me", {{"emailVerified", true}}, session["accessToken"]).status, 422);
+  EXPECT_EQ(changed.field("fullName"), "Ada L.");
+  EXPECT_EQ(me(session).field("fullName"), "Ada L.");
+  EXPECT_EQ(patch("/me", {{"emailVerified", true}}, session.field("accessToken")).status, 422);
 }
 
 TEST_F(Accounts, change_their_address_when_the_new_one_has_answered) {
@@ -350,12 +354,12 @@ TEST_F(Accounts, change_their_address_when_the_new_one_has_answered) {
   const auto old_token = newest_token("verify_email");
   const auto reset_token = token_for("ada@studio.example");
 
-  const auto asked = ask("POST", "/me/email", {{"email", "ada@new.example"}}, session["accessToken"]);
+  const auto asked = post("/me/email", {{"email", "ada@new.example"}}, session.field("accessToken"));
 
   EXPECT_EQ(asked.status, 204) << asked.text;
-  EXPECT_EQ(me(session)["email"], "ada@studio.example");
+  EXPECT_EQ(me(session).field("email"), "ada@studio.example");
   EXPECT_EQ(verify(newest_token("verify_email")).status, 200);
-  EXPECT_EQ(me(session)["email"], "ada@new.example");
+  EXPECT_EQ(me(session).field("email"), "ada@new.example");
   EXPECT_TRUE(me(session).body.at("emailVerified").as_bool());
   EXPECT_EQ(verify(old_token).status, 410);
   EXPECT_EQ(reset(reset_token).status, 410);
@@ -366,23 +370,23 @@ TEST_F(Accounts, change_their_address_when_the_new_one_has_answered) {
 TEST_F(Accounts, do_not_take_the_address_of_another_one) {
   sign_up("bob@studio.example");
   const auto session = sign_up("ada@studio.example");
-  EXPECT_EQ(ask("POST", "/me/email", {{"email", "bob@studio.example"}}, session["accessToken"]).code(), "email_taken");
+  EXPECT_EQ(post("/me/email", {{"email", "bob@studio.example"}}, session.field("accessToken")).code(), "email_taken");
 
-  ask("POST", "/me/email", {{"email", "late@studio.example"}}, session["accessToken"]);
+  post("/me/email", {{"email", "late@studio.example"}}, session.field("accessToken"));
   const auto token = newest_token("verify_email");
   sign_up("late@studio.example");
 
   EXPECT_EQ(verify(token).code(), "email_taken");
-  EXPECT_EQ(me(session)["email"], "ada@studio.example");
+  EXPECT_EQ(me(session).field("email"), "ada@studio.example");
 }
 
 TEST_F(Accounts, keep_no_token_where_anybody_could_read_it) {
   const auto session = sign_up("ada@studio.example");
   const auto token = token_for("ada@studio.example");
 
-  const auto everything =
-      look("select coalesce(string_agg(t::text, ' '), '') from (select payload::text as t from events.outbox union all "
-           "select payload::text from jobs.jobs union all select o::text from auth.one_time_tokens o) as all_rows");
+  const auto everything = database.execute(
+      "select coalesce(string_agg(t::text, ' '), '') from (select payload::text as t from events.outbox union all "
+      "select payload::text from jobs.jobs union all select o::text from auth.one_time_tokens o) as all_rows");
 
   EXPECT_THAT(everything, testing::HasSubstr("reset_password"));
   EXPECT_THAT(everything, testing::Not(testing::HasSubstr(token.substr(30))));

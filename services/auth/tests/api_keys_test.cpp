@@ -1,27 +1,18 @@
 // API keys through the front door: what they open, for whom, and until when.
-#include <gmock/gmock.h>
-
-#include <boost/json.hpp>
-
 #include "api_key.hpp"
-#include "base/time.hpp"
-#include "front_door.hpp"
+#include "signed_in_members.hpp"
 
 namespace auth {
 namespace {
 
-namespace json = boost::json;
 using namespace std::chrono_literals;
-using testing::Answer;
-using ::testing::HasSubstr;
-using ::testing::Not;
+using testing::HasSubstr;
+using testing::Not;
 
-class ApiKeys : public testing::FrontDoor {
+class ApiKeys : public SignedInMembers {
  protected:
-  void TearDown() override { base::Clock::shift(0s); }
-
   Answer make_key(const tenancy::Member& who, json::value scopes = {"api_keys:read"}) {
-    return post("/api-keys", token_of(who), {{"name", "deploys"}, {"scopes", std::move(scopes)}});
+    return post("/api-keys", {{"name", "deploys"}, {"scopes", std::move(scopes)}}, token_of(who));
   }
   std::string key_of(const tenancy::Member& who) { return make_key(who).field("key"); }
   // What the key's holder may do, as /auth/me tells it.
@@ -61,7 +52,7 @@ TEST_F(ApiKeys, are_members_that_never_signed_in) {
   const auto authenticate = authenticator(signer, revoked, given.options);
   const auto key = made.field("key");
 
-  const auto member = sql::testing::run(context, authenticate(&db, key));
+  const auto member = run(authenticate(&db, key));
 
   EXPECT_TRUE(member.is_api_key);
   EXPECT_EQ(base::to_string(member.session_id), made.field("id"));
@@ -118,8 +109,8 @@ TEST_F(ApiKeys, of_a_clients_user_are_narrowed_to_the_client) {
 TEST_F(ApiKeys, in_the_query_are_no_sign_in) {
   const auto key = key_of(owner);
 
-  EXPECT_EQ(get("/me?api_key=" + key, "").code(), "not_signed_in");
-  EXPECT_EQ(get("/me?access_token=" + key, "").code(), "not_signed_in");
+  EXPECT_EQ(get("/me?api_key=" + key).code(), "not_signed_in");
+  EXPECT_EQ(get("/me?access_token=" + key).code(), "not_signed_in");
 }
 
 TEST_F(ApiKeys, that_never_were_are_refused_alike) {
@@ -142,7 +133,7 @@ TEST_F(ApiKeys, misspelt_are_refused_without_a_look_into_the_database) {
   const auto key = key_of(owner);
   const auto kind_of = [&](const std::string& text) {
     try {
-      sql::testing::run(context, authenticate(&nowhere, text));
+      run(authenticate(&nowhere, text));
     } catch (const base::Error& error) {
       return error.kind();
     }
@@ -193,7 +184,7 @@ TEST_F(ApiKeys, expire) {
   const auto tomorrow = base::to_rfc3339(base::Clock::now() + 24h);
   const auto yesterday = base::to_rfc3339(base::Clock::now() - 24h);
   const auto make = [&](const std::string& when) {
-    return post("/api-keys", token_of(owner), {{"name", "short"}, {"scopes", {"api_keys:read"}}, {"expiresAt", when}});
+    return post("/api-keys", {{"name", "short"}, {"scopes", {"api_keys:read"}}, {"expiresAt", when}}, token_of(owner));
   };
   const auto key = make(tomorrow).field("key");
 
@@ -207,7 +198,7 @@ TEST_F(ApiKeys, are_rotated_by_their_holder_with_an_overlap_if_wanted) {
   const auto made = make_key(owner);
   const auto first = made.field("key");
   const auto rotate = [&](json::value body) {
-    return post("/api-keys/" + made.field("id") + "/rotate", token_of(owner), std::move(body)).field("key");
+    return post("/api-keys/" + made.field("id") + "/rotate", std::move(body), token_of(owner)).field("key");
   };
 
   const auto second = rotate({{"overlapMinutes", 10}});
@@ -226,8 +217,8 @@ TEST_F(ApiKeys, of_somebody_else_cannot_be_taken_over_by_rotating_them) {
   const auto made = make_key(helper);
   const auto path = "/api-keys/" + made.field("id");
 
-  EXPECT_EQ(post(path + "/rotate", token_of(owner), json::object{}).status, 404);
-  EXPECT_EQ(post(path + "/rotate", token_of(stranger), json::object{}).status, 404);
+  EXPECT_EQ(post(path + "/rotate", json::object{}, token_of(owner)).status, 404);
+  EXPECT_EQ(post(path + "/rotate", json::object{}, token_of(stranger)).status, 404);
 }
 
 TEST_F(ApiKeys, are_everybodys_to_the_owner_and_otherwise_ones_own) {
@@ -265,7 +256,7 @@ TEST_F(ApiKeys, note_their_last_use_once_a_minute) {
   const auto first = use_and_wait_for_another_note("");
   base::Clock::shift(30s);
   EXPECT_EQ(get("/me", key).status, 200);
-  sql::testing::run(context, [](sql::Database& base) -> base::Task<void> { co_await base.ping(); }(db));
+  run([](sql::Database& base) -> base::Task<void> { co_await base.ping(); }(db));
   EXPECT_EQ(noted(), first);
   base::Clock::shift(90s);
   use_and_wait_for_another_note(first);

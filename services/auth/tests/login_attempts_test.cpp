@@ -1,7 +1,7 @@
 // How soon one may try again, and who is told.
 #include "login_attempts.hpp"
 
-#include "account_world.hpp"
+#include "account_mails.hpp"
 
 namespace auth {
 namespace {
@@ -54,7 +54,7 @@ TEST(Networks, are_what_one_person_can_change_its_address_in) {
   EXPECT_EQ(network_of(""), "");
 }
 
-class LoginAttempts : public AccountWorld {
+class LoginAttempts : public AccountMails {
  protected:
   LoginAttempts() { owner = sign_up("ada@studio.example"); }
 
@@ -65,7 +65,9 @@ class LoginAttempts : public AccountWorld {
     return statuses;
   }
 
-  Heard owner;
+  static constexpr const char* elsewhere = "198.51.100.9";
+
+  Answer owner;
 };
 
 TEST_F(LoginAttempts, are_delayed_after_five_wrong_passwords) {
@@ -75,7 +77,7 @@ TEST_F(LoginAttempts, are_delayed_after_five_wrong_passwords) {
 
   EXPECT_EQ(refused.status, 429);
   EXPECT_EQ(refused.code(), "too_many_attempts");
-  EXPECT_EQ(refused.retry_after, "1");
+  EXPECT_EQ(refused.header("Retry-After"), "1");
   later(1s);
   EXPECT_EQ(log_in("ada@studio.example").status, 200);
 }
@@ -83,7 +85,7 @@ TEST_F(LoginAttempts, are_delayed_after_five_wrong_passwords) {
 TEST_F(LoginAttempts, wait_longer_each_time) {
   statuses_of_wrong_passwords(5);
   for (const auto* wait : {"1", "2", "4", "8"}) {
-    EXPECT_EQ(log_in("ada@studio.example", "wrong").retry_after, wait);
+    EXPECT_EQ(log_in("ada@studio.example", "wrong").header("Retry-After"), wait);
     later(std::chrono::seconds(std::stoi(wait)));
     EXPECT_EQ(log_in("ada@studio.example", "wrong").status, 401);
   }
@@ -91,11 +93,11 @@ TEST_F(LoginAttempts, wait_longer_each_time) {
 
 TEST_F(LoginAttempts, that_are_refused_cost_no_hash_and_do_not_count) {
   statuses_of_wrong_passwords(5);
-  const auto counted = look("select sum(tries) from auth.login_attempts");
+  const auto counted = database.execute("select sum(tries) from auth.login_attempts");
 
   EXPECT_THAT(statuses_of_wrong_passwords(20), testing::Each(429));
 
-  EXPECT_EQ(look("select sum(tries) from auth.login_attempts"), counted);
+  EXPECT_EQ(database.execute("select sum(tries) from auth.login_attempts"), counted);
 }
 
 TEST_F(LoginAttempts, of_unknown_addresses_are_delayed_alike) {
@@ -106,14 +108,14 @@ TEST_F(LoginAttempts, of_unknown_addresses_are_delayed_alike) {
 
 TEST_F(LoginAttempts, by_a_stranger_do_not_lock_the_owner_out_of_the_usual_place) {
   ASSERT_EQ(log_in("ada@studio.example").status, 200);
-  address = elsewhere;
+  from = elsewhere;
   statuses_of_wrong_passwords(5);
   ASSERT_EQ(log_in("ada@studio.example").status, 429);
 
-  address = home;
+  from = home;
 
   EXPECT_EQ(log_in("ada@studio.example").status, 200);
-  address = elsewhere;
+  from = elsewhere;
   EXPECT_EQ(log_in("ada@studio.example").status, 429);
 }
 
@@ -136,7 +138,7 @@ TEST_F(LoginAttempts, that_spray_many_accounts_from_one_address_are_delayed) {
   for (int i = 0; i < 50; ++i) ASSERT_EQ(log_in("user" + std::to_string(i) + "@x.example", "wrong").status, 401);
 
   EXPECT_EQ(log_in("ada@studio.example").status, 429);
-  address = elsewhere;
+  from = elsewhere;
   EXPECT_EQ(log_in("ada@studio.example").status, 200);
 }
 
@@ -177,7 +179,7 @@ TEST_F(LoginAttempts, tell_the_owner_once_when_delays_begin) {
 
 TEST_F(LoginAttempts, on_unknown_addresses_enqueue_the_same_job_and_tell_nobody) {
   statuses_of_wrong_passwords(5, "nobody@studio.example");
-  EXPECT_EQ(look("select count(*) from jobs.jobs where kind = 'auth.answer_mail_request'"), "1");
+  EXPECT_EQ(database.execute("select count(*) from jobs.jobs where kind = 'auth.answer_mail_request'"), "1");
 
   work();
 
@@ -187,7 +189,8 @@ TEST_F(LoginAttempts, on_unknown_addresses_enqueue_the_same_job_and_tell_nobody)
 TEST_F(LoginAttempts, leave_no_address_of_anybody_behind) {
   statuses_of_wrong_passwords(2);
 
-  EXPECT_EQ(look("select count(*) from auth.login_attempts where key like '%studio%' or key like '%192%'"), "0");
+  EXPECT_EQ(database.execute("select count(*) from auth.login_attempts where key like '%studio%' or key like '%192%'"),
+            "0");
 }
 
 TEST_F(LoginAttempts, without_consequences_are_purged) {
@@ -195,41 +198,31 @@ TEST_F(LoginAttempts, without_consequences_are_purged) {
   ASSERT_EQ(log_in("ada@studio.example").status, 200);
   later(24h * 8);
 
-  sql::testing::run(context, purge_login_attempts(db));
+  run(purge_login_attempts(db));
 
-  EXPECT_EQ(look("select count(*) from auth.login_attempts"), "1");
+  EXPECT_EQ(database.execute("select count(*) from auth.login_attempts"), "1");
   later(24h * 90);
-  sql::testing::run(context, purge_login_attempts(db));
-  EXPECT_EQ(look("select count(*) from auth.login_attempts"), "0");
+  run(purge_login_attempts(db));
+  EXPECT_EQ(database.execute("select count(*) from auth.login_attempts"), "0");
 }
 
 TEST_F(LoginAttempts, that_the_hasher_refuses_do_not_count) {
   crypto::PasswordHasher busy(1, 0, 12);
   Given given_busy{signer, busy, founder, given.options};
-  http::Routes busy_routes;
-  add_routes(busy_routes, given_busy);
-  dispatcher = std::make_unique<http::Dispatcher>(busy_routes, authenticator(signer, revoked, given.options), &db);
-  std::vector<base::Task<http::Response>> asked;
-  for (int i = 0; i < 2; ++i) {
-    http::Request request{.method = "POST", .target = "/api/v1/auth/login"};
-    request.headers.push_back({"Content-Type", "application/json"});
-    request.body = R"({"email":"nobody@studio.example","password":"wrong"})";
-    asked.push_back(dispatcher->answer(std::move(request)));
-  }
+  serve(given_busy);
   std::vector<int> statuses;
-  std::vector<base::Task<void>> tasks;
-  tasks.reserve(asked.size());
-  const auto keep = [](base::Task<http::Response> task, std::vector<int>& into) -> base::Task<void> {
-    auto response = co_await std::move(task);
-    into.push_back(response.status);
+  const auto try_once = [&]() -> base::Task<void> {
+    Ask login{.method = "POST", .path = "/login", .body = {{"email", "nobody@studio.example"}, {"password", "wrong"}}};
+    const auto answer = co_await send(std::move(login));
+    statuses.push_back(answer.status);
   };
-  for (auto& one : asked) tasks.push_back(keep(std::move(one), statuses));
+  std::vector<base::Task<void>> tasks;
+  for (int i = 0; i < 2; ++i) tasks.push_back(try_once());
 
   sql::testing::run_together(context, std::move(tasks));
 
   EXPECT_THAT(statuses, testing::UnorderedElementsAre(401, 503));
-  EXPECT_EQ(look("select max(tries) from auth.login_attempts"), "1");
-  dispatcher.reset();
+  EXPECT_EQ(database.execute("select max(tries) from auth.login_attempts"), "1");
 }
 
 }  // namespace

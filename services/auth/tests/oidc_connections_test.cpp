@@ -1,24 +1,16 @@
 // Connections and domains of an agency: kept apart, sealed, proven.
-#include <gmock/gmock.h>
-
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
-#include <boost/json.hpp>
-
 #include <map>
 
 #include "base/error.hpp"
-#include "front_door.hpp"
-#include "jobs/jobs.hpp"
+#include "jobs/testing/finish_jobs.hpp"
 #include "oidc/domains.hpp"
+#include "signed_in_members.hpp"
 
 namespace auth {
 namespace {
 
-namespace json = boost::json;
-using testing::Answer;
-using ::testing::HasSubstr;
-using ::testing::Not;
+using testing::HasSubstr;
+using testing::Not;
 
 // A DNS in which the test writes.
 class WrittenRecords : public TxtRecords {
@@ -28,7 +20,7 @@ class WrittenRecords : public TxtRecords {
   std::map<std::string, std::vector<std::string>> texts;
 };
 
-class OidcConnections : public testing::FrontDoor {
+class OidcConnections : public SignedInMembers {
  protected:
   Answer connect(const tenancy::Member& who, json::object changes = {}) {
     json::object body{{"name", "Agency"},
@@ -36,32 +28,24 @@ class OidcConnections : public testing::FrontDoor {
                       {"clientId", "us"},
                       {"clientSecret", "a very secret secret"}};
     for (const auto& [name, value] : changes) body[name] = value;
-    return post("/oidc/connections", token_of(who), body);
+    return post("/oidc/connections", body, token_of(who));
   }
   Answer change(const std::string& id, json::object body) {
-    return knock(
-        {.method = "PATCH", .path = "/oidc/connections/" + id, .body = std::move(body), .bearer = token_of(owner)});
+    return patch("/oidc/connections/" + id, std::move(body), token_of(owner));
   }
   Answer claim(const tenancy::Member& who, const std::string& connection, const std::string& domain) {
-    return post("/oidc/domains", token_of(who), {{"connectionId", connection}, {"domain", domain}});
+    return post("/oidc/domains", {{"connectionId", connection}, {"domain", domain}}, token_of(who));
   }
   json::array list(const tenancy::Member& who, const std::string& what) {
     return get("/oidc/" + what, token_of(who)).body.at("data").as_array();
   }
   // Asks for the check and lets a worker do it.
   json::value verify(const tenancy::Member& who, const std::string& id) {
-    const auto asked = post("/oidc/domains/" + id + "/verify", token_of(who), json::object{});
+    const auto asked = post("/oidc/domains/" + id + "/verify", json::object{}, token_of(who));
     EXPECT_EQ(asked.status, 202) << asked.text;
-    sql::Database system(context, {.url = database.system_url(), .system = true});
     jobs::Worker worker(context, system, db);
     add_oidc_jobs(worker, records);
-    bool has_ended = false;
-    boost::asio::co_spawn(context, worker.run(), [&](std::exception_ptr) { has_ended = true; });
-    sql::testing::run_until(context, [&] {
-      return database.execute("select count(*) from jobs.jobs where status in ('queued', 'running')") == "0";
-    });
-    worker.stop();
-    sql::testing::run_until(context, [&] { return has_ended; });
+    jobs::testing::finish_jobs(context, worker, database);
     return list(who, "domains").at(0);
   }
 
@@ -89,9 +73,8 @@ TEST_F(OidcConnections, of_one_agency_are_unknown_to_another) {
 
   EXPECT_EQ(list(stranger, "connections").size(), 0U);
   EXPECT_EQ(remove(path, token_of(stranger)).status, 404);
-  EXPECT_EQ(knock({.method = "PATCH", .path = path, .body = {{"name", "x"}}, .bearer = token_of(stranger)}).status,
-            404);
-  EXPECT_EQ(post(path + "/check", token_of(stranger), json::object{}).status, 404);
+  EXPECT_EQ(patch(path, {{"name", "x"}}, token_of(stranger)).status, 404);
+  EXPECT_EQ(post(path + "/check", json::object{}, token_of(stranger)).status, 404);
   EXPECT_EQ(claim(stranger, id, "agency.example").status, 422);
   EXPECT_EQ(list(owner, "connections").size(), 1U);
 }

@@ -1,29 +1,25 @@
 // An agency whose people sign in by a real OpenID Connect issuer, through the front door.
 #pragma once
 
-#include <gmock/gmock.h>
-
-#include <boost/json.hpp>
-
 #include "base/encode.hpp"
-#include "base/time.hpp"
-#include "front_door.hpp"
 #include "oidc_issuer.hpp"
+#include "signed_in_members.hpp"
 
-namespace auth::testing {
+namespace auth {
 
-namespace json = boost::json;
 using namespace std::chrono_literals;
 using Parameters = std::map<std::string, std::string>;
 
-inline OidcOptions with_test_issuer() {
+inline Options with_test_issuer() {
   const auto& issuer = OidcIssuer::shared();
-  return {.egress_allow = issuer.authority(),
-          .providers = {{.id = "test",
-                         .name = "Test",
-                         .issuer = issuer.url(),
-                         .client_id = "basic client",
-                         .client_secret = "a secret: with + signs & more"}}};
+  auto options = test_options();
+  options.oidc.egress_allow = issuer.authority();
+  options.oidc.providers = {{.id = "test",
+                             .name = "Test",
+                             .issuer = issuer.url(),
+                             .client_id = "basic client",
+                             .client_secret = "a secret: with + signs & more"}};
+  return options;
 }
 
 // What a browser holds while its person is away.
@@ -34,10 +30,9 @@ struct Begun {
   std::string url() const { return answer.field("authorizationUrl"); }
 };
 
-class OidcFlow : public FrontDoor {
+class OidcFlow : public SignedInMembers {
  protected:
-  OidcFlow() : FrontDoor(with_test_issuer()) { tell_honestly("ada-subject", "ada@agency.example"); }
-  void TearDown() override { base::Clock::shift(0s); }
+  OidcFlow() : SignedInMembers(with_test_issuer()) { tell_honestly("ada-subject", "ada@agency.example"); }
 
   void tell_honestly(const std::string& subject, const std::string& email) {
     issuer.tell({{"sub", subject}, {"email", email}, {"email_verified", true}, {"name", "Ada Lovelace"}});
@@ -57,13 +52,13 @@ class OidcFlow : public FrontDoor {
                       {"clientSecret", "a secret: with + signs & more"},
                       {"defaultLevel", "member"}};
     for (const auto& [name, value] : changes) body[name] = value;
-    const auto made = post("/oidc/connections", token_of(owner), body);
+    const auto made = post("/oidc/connections", body, token_of(owner));
     EXPECT_EQ(made.status, 201) << made.text;
     capture(made.field("id"), "agency.example");
     return made.field("id");
   }
   void capture(const std::string& connection, const std::string& domain) {
-    const auto claimed = post("/oidc/domains", token_of(owner), {{"connectionId", connection}, {"domain", domain}});
+    const auto claimed = post("/oidc/domains", {{"connectionId", connection}, {"domain", domain}}, token_of(owner));
     EXPECT_EQ(claimed.status, 201) << claimed.text;
     database.execute("insert into auth.captured_domains (domain, tenant_ref, domain_id, connection_id) values ('" +
                      domain + "', '" + base::to_string(agency) + "', '" + claimed.field("id") + "', '" + connection +
@@ -71,7 +66,7 @@ class OidcFlow : public FrontDoor {
   }
 
   Begun begin(json::value wish) {
-    const auto answer = post("/oidc/start", "", std::move(wish));
+    const auto answer = post("/oidc/start", std::move(wish));
     return {answer, answer.cookie("__Secure-dde-oidc")};
   }
   Answer come_back(const Begun& begun, Parameters brought) {
@@ -79,7 +74,7 @@ class OidcFlow : public FrontDoor {
     for (const auto* name : {"state", "code", "iss", "error"}) {
       if (brought.contains(name)) body[name] = brought.at(name);
     }
-    return knock(
+    return ask(
         {.method = "POST", .path = "/oidc/callback", .body = body, .cookies = "__Secure-dde-oidc=" + begun.cookie});
   }
   Answer sign_in_by(json::value wish) {
@@ -90,7 +85,7 @@ class OidcFlow : public FrontDoor {
   Answer sign_in() { return sign_in_by({{"email", "ada@agency.example"}}); }
   // Links the issuer's present person to `who` by the platform's provider.
   Answer link(const tenancy::Member& who) {
-    const auto answer = post("/oidc/link", token_of(who), {{"provider", "test"}});
+    const auto answer = post("/oidc/link", {{"provider", "test"}}, token_of(who));
     const Begun begun{answer, answer.cookie("__Secure-dde-oidc")};
     return answer.status == 200 ? come_back(begun, issuer.visit(begun.url())) : answer;
   }
@@ -101,4 +96,4 @@ class OidcFlow : public FrontDoor {
   const tenancy::Member owner = add_person(agency, "owner@agency.example");
 };
 
-}  // namespace auth::testing
+}  // namespace auth

@@ -5,14 +5,8 @@
 namespace auth {
 namespace {
 
-namespace json = boost::json;
 using namespace std::chrono_literals;
-using testing::Answer;
-using testing::Begun;
-using ::testing::HasSubstr;
-using testing::OidcFlow;
-using testing::OidcIssuer;
-using testing::Parameters;
+using testing::HasSubstr;
 
 TEST_F(OidcFlow, makes_a_member_of_whom_the_agencys_provider_vouches_for) {
   connect();
@@ -47,8 +41,7 @@ TEST_F(OidcFlow, speaks_every_way_of_signing_and_of_proving_the_client) {
   for (const auto* client : {"es256", "ps256", "public"}) {
     json::object change{{"clientId", client}};
     if (std::string_view(client) != "public") change["clientSecret"] = std::string(client) + "-secret";
-    const auto changed = knock(
-        {.method = "PATCH", .path = "/oidc/connections/" + connection, .body = change, .bearer = token_of(owner)});
+    const auto changed = patch("/oidc/connections/" + connection, change, token_of(owner));
     ASSERT_EQ(changed.status, 200) << changed.text;
     if (std::string_view(client) == "public") {
       database.execute("update auth.oidc_connections set client_secret = null");
@@ -221,27 +214,16 @@ TEST_F(OidcFlow, opens_the_agency_of_the_provider_and_no_other) {
   EXPECT_EQ(session.status, 200) << session.text;
   EXPECT_EQ(session.body.at("user").at("tenantId").as_string(), base::to_string(agency));
   EXPECT_EQ(session.body.at("user").at("userId").as_string(), base::to_string(ada.user_id));
-  EXPECT_EQ(post("/switch", session.field("accessToken"), {{"tenantId", base::to_string(elsewhere)}}).code(),
+  EXPECT_EQ(post("/switch", {{"tenantId", base::to_string(elsewhere)}}, session.field("accessToken")).code(),
             "sign_in_again");
 }
 
 TEST_F(OidcFlow, takes_a_seat_of_the_agency_for_a_new_member) {
-  class NoSeats : public SeatQuota {
-   public:
-    base::Task<void> take(sql::Tx&) override {
-      throw base::forbidden("seat_limit_reached", "Full.");
-      co_return;
-    }
-  } none;
   connect();
-  Given full{signer, hasher, given.agencies, given.options, given.rules, given.directory, none};
-  http::Routes full_routes;
-  add_routes(full_routes, full);
-  dispatcher.emplace(full_routes, authenticator(signer, revoked, given.options), &db);
+  seats.left = 0;
 
   EXPECT_EQ(sign_in().code(), "seat_limit_reached");
   EXPECT_EQ(count_of("auth.users where email = 'ada@agency.example'"), "0");
-  dispatcher.reset();
 }
 
 TEST_F(OidcFlow, counts_a_second_factor_that_the_provider_names) {
@@ -261,8 +243,7 @@ TEST_F(OidcFlow, of_a_disabled_or_deleted_connection_leads_nowhere) {
   const auto brought = issuer.visit(begun.url());
 
   const auto path = "/oidc/connections/" + connection;
-  EXPECT_EQ(knock({.method = "PATCH", .path = path, .body = {{"isEnabled", false}}, .bearer = token_of(owner)}).status,
-            200);
+  EXPECT_EQ(patch(path, {{"isEnabled", false}}, token_of(owner)).status, 200);
 
   EXPECT_EQ(come_back(begun, brought).code(), "no_provider");
   EXPECT_EQ(sign_in().code(), "no_provider");

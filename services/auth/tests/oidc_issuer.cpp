@@ -10,7 +10,7 @@
 
 #include "sql/testing/run.hpp"
 
-namespace auth::testing {
+namespace auth {
 namespace {
 
 namespace json = boost::json;
@@ -95,4 +95,4 @@ std::map<std::string, std::string> OidcIssuer::visit(const std::string& authoriz
   throw std::runtime_error("the issuer redirects for ever");
 }
 
-}  // namespace auth::testing
+}  // namespace auth

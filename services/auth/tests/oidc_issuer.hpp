@@ -8,7 +8,7 @@
 #include "base/process.hpp"
 #include "http/client.hpp"
 
-namespace auth::testing {
+namespace auth {
 
 // One for the whole test program; it signs everybody in as the person it was told last.
 class OidcIssuer {
@@ -35,4 +35,4 @@ class OidcIssuer {
   int port_ = 0;
 };
 
-}  // namespace auth::testing
+}  // namespace auth

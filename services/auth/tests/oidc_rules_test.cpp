@@ -5,14 +5,9 @@
 namespace auth {
 namespace {
 
-namespace json = boost::json;
 using namespace std::chrono_literals;
-using testing::Answer;
-using testing::Begun;
-using ::testing::HasSubstr;
-using OidcRules = testing::OidcFlow;
-using testing::OidcIssuer;
-using testing::Parameters;
+using testing::HasSubstr;
+using OidcRules = OidcFlow;
 
 TEST_F(OidcRules, by_the_platforms_provider_needs_a_linked_account) {
   EXPECT_EQ(sign_in_by({{"provider", "test"}}).code(), "no_account");
@@ -48,14 +43,14 @@ TEST_F(OidcRules, by_an_agencys_provider_changes_nothing_about_the_account_itsel
   const auto session = sign_in();
   const auto token = session.field("accessToken");
 
-  EXPECT_EQ(post("/oidc/link", token, {{"provider", "test"}}).code(), "sign_in_again");
+  EXPECT_EQ(post("/oidc/link", {{"provider", "test"}}, token).code(), "sign_in_again");
   EXPECT_EQ(remove("/oidc/identities/" + database.execute("select id from auth.identities"), token).code(),
             "sign_in_again");
-  EXPECT_EQ(post("/passkeys/options", token, json::object{}).code(), "sign_in_again");
+  EXPECT_EQ(post("/passkeys/options", json::object{}, token).code(), "sign_in_again");
 }
 
 TEST_F(OidcRules, offers_the_platforms_providers) {
-  EXPECT_EQ(get("/oidc/providers", "").text, R"({"data":[{"id":"test","name":"Test"}]})");
+  EXPECT_EQ(get("/oidc/providers").text, R"({"data":[{"id":"test","name":"Test"}]})");
 }
 
 TEST_F(OidcRules, leads_nowhere_without_a_provider) {
@@ -140,9 +135,9 @@ class EnforcedOidc : public OidcRules {
  protected:
   std::string refusal_of(const tenancy::Member& who, const std::string& email, std::vector<std::string> methods) {
     Account account{who.user_id, email, "", "Somebody", true, std::nullopt};
-    auto membership = sql::testing::run(context, choose_membership(db, who.user_id, agency));
+    auto membership = run(choose_membership(db, who.user_id, agency));
     try {
-      sql::testing::run(context, require_way_in(db, account, membership, std::move(methods)));
+      run(require_way_in(db, account, membership, std::move(methods)));
     } catch (const base::Error& error) {
       return error.code();
     }
@@ -166,11 +161,8 @@ TEST_F(EnforcedOidc, keeps_members_of_a_captured_domain_to_their_provider) {
 TEST_F(EnforcedOidc, refuses_a_password_at_the_front_door) {
   connect({{"isEnforced", true}});
   add_person(agency, "ada@agency.example", "member");
-  const auto hash = sql::testing::run(context, given.hasher.hash("correct horse battery staple"));
-  database.execute("update auth.users set password_hash = '" + hash + "' where email = 'ada@agency.example'");
 
-  const auto refused =
-      post("/login", "", {{"email", "ada@agency.example"}, {"password", "correct horse battery staple"}});
+  const auto refused = log_in("ada@agency.example");
 
   EXPECT_EQ(refused.code(), "sso_required") << refused.text;
 }

@@ -1,18 +1,15 @@
 // An agency changes hands.
-#include <gmock/gmock.h>
-
 #include "agency_fixture.hpp"
 
 namespace auth {
 namespace {
 
-namespace json = boost::json;
 using testing::HasSubstr;
 
 class Ownership : public AgencyFixture {
  protected:
   Answer hand_over(const Somebody& who, const std::string& heir) {
-    return call_as(who, "POST", "/ownership", {{"membershipId", membership_of(heir)}});
+    return post("/ownership", {{"membershipId", membership_of(heir)}}, who.bearer);
   }
   std::string level_of(const std::string& name) {
     return database.execute("select level from auth.memberships where id = '" + membership_of(name) + "'");
@@ -25,7 +22,7 @@ class Ownership : public AgencyFixture {
 TEST_F(Ownership, passes_to_the_heir_and_the_old_owner_becomes_an_admin) {
   const auto answer = hand_over(ada, "bob");
 
-  EXPECT_EQ(answer.status, 200) << json::serialize(answer.body);
+  EXPECT_EQ(answer.status, 200) << answer.text;
   EXPECT_EQ(level_of("bob"), "owner");
   EXPECT_EQ(level_of("ada"), "admin");
   EXPECT_EQ(base::to_string(directory.owner.value()), bob.user_id);
@@ -50,9 +47,9 @@ TEST_F(Ownership, given_away_is_not_given_again_with_an_old_token) {
 }
 
 TEST_F(Ownership, is_not_held_by_a_role_alone) {
-  const auto role = call_as(ada, "POST", "/roles",
-                            {{"name", "Heirs"}, {"audience", "agency"}, {"permissions", {"ownership:transfer"}}});
-  const auto hana = add_person(ada, "hana", {{"roleId", role.text("id")}});
+  const auto role =
+      post("/roles", {{"name", "Heirs"}, {"audience", "agency"}, {"permissions", {"ownership:transfer"}}}, ada.bearer);
+  const auto hana = add_person(ada, "hana", {{"roleId", role.field("id")}});
 
   EXPECT_EQ(hand_over(hana, "hana").code(), "not_the_owner");
 }
@@ -60,7 +57,7 @@ TEST_F(Ownership, is_not_held_by_a_role_alone) {
 TEST_F(Ownership, goes_to_active_members_of_the_agency_itself) {
   add_person(ada, "dan", {{"subTenantId", base::to_string(bakery)}});
   add_person(ada, "cleo");
-  call_as(ada, "POST", "/members/" + membership_of("cleo") + "/deactivate");
+  post("/members/" + membership_of("cleo") + "/deactivate", nullptr, ada.bearer);
   found_agency("zoe");
 
   for (const auto* name : {"dan", "cleo", "zoe"}) EXPECT_EQ(hand_over(ada, name).status, 404) << name;

@@ -1,29 +1,32 @@
 // Passkeys over the handlers: made, used to sign in, as second factor, and taken away; and what hostile ones reach.
-#include <gmock/gmock.h>
-#include <boost/json/array.hpp>
-
 #include "base/encode.hpp"
-#include "people_fixture.hpp"
+#include "second_factor_fixture.hpp"
 
 namespace auth {
 namespace {
 
 using testing::HasSubstr;
 
-class PasskeySignIn : public People {
+class PasskeySignIn : public SecondFactorFixture {
  protected:
   PasskeySignIn() {
     bearer = signed_in();
     EXPECT_EQ(add_passkey(bearer, key).status, 201);
   }
 
-  boost::json::object options() { return post("/passkeys/sign-in/options", {}).body; }
-  boost::json::object signed_by(SoftwareAuthenticator& with, const Answering& how = {}) {
+  json::value options(const std::string& host = "dde.example") {
+    return ask({.method = "POST",
+                .path = "/passkeys/sign-in/options",
+                .body = json::object(),
+                .headers = {{"Host", host}}})
+        .body;
+  }
+  json::object signed_by(SoftwareAuthenticator& with, const Answering& how = {}) {
     auto made = passkey_answer(with, options(), how);
     made["userHandle"] = user_handle(ada);
     return made;
   }
-  Said sign_in_with(boost::json::object passkey) { return post("/passkeys/sign-in", {{"passkey", passkey}}); }
+  Answer sign_in_with(json::object passkey) { return post("/passkeys/sign-in", {{"passkey", passkey}}); }
   std::string passkey_id() const { return database.execute("select id from auth.passkeys limit 1"); }
 
   SoftwareAuthenticator key;
@@ -39,7 +42,7 @@ TEST_F(PasskeySignIn, needs_nothing_else) {
   const auto answered = sign_in_with(signed_by(key));
 
   ASSERT_EQ(answered.status, 200);
-  EXPECT_EQ(get("/me", answered.text("accessToken")).text("email"), "ada@agency.example");
+  EXPECT_EQ(get("/me", answered.field("accessToken")).field("email"), "ada@agency.example");
   EXPECT_EQ(methods(), "hwk mfa");
 }
 
@@ -61,7 +64,7 @@ TEST_F(PasskeySignIn, happens_once_for_one_answer_sent_twice_at_once) {
   const auto answer = signed_by(key);
   int good = 0;
   const auto use = [&]() -> base::Task<void> {
-    Ask ask{.path = "/passkeys/sign-in", .body = {{"passkey", answer}}};
+    Ask ask{.method = "POST", .path = "/passkeys/sign-in", .body = {{"passkey", answer}}};
     const auto answered = co_await send(std::move(ask));
     good += answered.status == 200 ? 1 : 0;
   };
@@ -74,7 +77,7 @@ TEST_F(PasskeySignIn, happens_once_for_one_answer_sent_twice_at_once) {
 }
 
 TEST_F(PasskeySignIn, takes_no_challenge_that_was_not_given_for_it) {
-  const auto of_confirmation = post("/confirm/options", {}, bearer).body;
+  const auto of_confirmation = post("/confirm/options", json::object(), bearer).body;
   auto answer = passkey_answer(key, of_confirmation);
   answer["userHandle"] = user_handle(ada);
   EXPECT_EQ(sign_in_with(answer).code(), "passkey_refused");
@@ -94,8 +97,7 @@ TEST_F(PasskeySignIn, wants_its_user_verified) {
 }
 
 TEST_F(PasskeySignIn, does_not_take_one_persons_passkey_for_another) {
-  const auto bob = tenancy::UserId::make();
-  add_person(bob, "bob@agency.example", database.execute("select password_hash from auth.users limit 1"));
+  const auto bob = add_person("bob@agency.example");
   auto answer = passkey_answer(key, options());
   answer["userHandle"] = user_handle(bob);
   EXPECT_EQ(sign_in_with(answer).code(), "passkey_refused");
@@ -118,10 +120,10 @@ TEST_F(PasskeySignIn, with_a_counter_that_went_back_suspends_the_passkey_and_tel
   EXPECT_EQ(sign_in_with(signed_by(copy)).code(), "passkey_refused");
   EXPECT_EQ(sign_in_with(signed_by(key)).code(), "passkey_refused");
 
-  EXPECT_EQ(events("passkey.suspended"), "1");
+  EXPECT_EQ(count("passkey.suspended"), 1);
   EXPECT_EQ(get("/passkeys", bearer).body.at("data").as_array().at(0).as_object().at("isSuspended"), true);
   // Nor does the copy turn the second factor off.
-  EXPECT_EQ(log_in().body.at("secondFactor").as_object().at("methods"), (boost::json::array{"recoveryCode"}));
+  EXPECT_EQ(log_in().body.at("secondFactor").as_object().at("methods"), (json::array{"recoveryCode"}));
 }
 
 TEST_F(PasskeySignIn, with_a_passkey_that_does_not_count_is_fine) {
@@ -157,11 +159,9 @@ TEST_F(PasskeySignIn, answers_garbage_with_what_is_wrong) {
 }
 
 TEST_F(PasskeySignIn, happens_on_an_agencys_own_host_with_a_passkey_made_there) {
-  const http::Headers own{{"Host", "app.agency.example"}};
-  const auto there = ask({.path = "/passkeys/sign-in/options", .headers = own}).body;
+  const auto there = options("app.agency.example");
   EXPECT_EQ(there.at("rpId"), "app.agency.example");
-  const http::Headers forged{{"Host", "evil.example"}};
-  EXPECT_EQ(ask({.path = "/passkeys/sign-in/options", .headers = forged}).body.at("rpId"), "dde.example");
+  EXPECT_EQ(options("evil.example").at("rpId"), "dde.example");
 
   auto answer = passkey_answer(key, there);
   answer["userHandle"] = user_handle(ada);
@@ -169,29 +169,28 @@ TEST_F(PasskeySignIn, happens_on_an_agencys_own_host_with_a_passkey_made_there) 
 
   SoftwareAuthenticator of_agency;
   ASSERT_EQ(add_passkey(bearer, of_agency, "app.agency.example").status, 201);
-  auto right = passkey_answer(of_agency, ask({.path = "/passkeys/sign-in/options", .headers = own}).body);
+  auto right = passkey_answer(of_agency, options("app.agency.example"));
   right["userHandle"] = user_handle(ada);
   EXPECT_EQ(sign_in_with(right).status, 200);
 }
 
 TEST_F(PasskeySignIn, as_a_second_factor_follows_the_password) {
   const auto question = log_in().body.at("secondFactor").as_object();
-  ASSERT_EQ(question.at("methods"), (boost::json::array{"passkey", "recoveryCode"}));
+  ASSERT_EQ(question.at("methods"), (json::array{"passkey", "recoveryCode"}));
   const auto token = question.at("token");
   const auto asked = post("/second-factor/passkey", {{"token", token}});
   EXPECT_EQ(asked.body.at("allowCredentials").as_array().at(0).as_object().at("id"),
-            boost::json::string(base::to_base64url(key.credential_id())));
+            json::string(base::to_base64url(key.credential_id())));
 
   const auto answered =
       post("/second-factor", {{"token", token}, {"passkey", passkey_answer(key, asked.body, {.flags = 1})}});
 
-  EXPECT_NE(answered.text("accessToken"), "");
+  EXPECT_NE(answered.field("accessToken"), "");
   EXPECT_EQ(methods(), "pwd hwk mfa");
 }
 
 TEST_F(PasskeySignIn, of_somebody_else_is_no_second_factor) {
-  const auto bob = tenancy::UserId::make();
-  add_person(bob, "bob@agency.example", database.execute("select password_hash from auth.users limit 1"));
+  add_person("bob@agency.example");
   SoftwareAuthenticator of_bob;
   ASSERT_EQ(add_passkey(signed_in("bob@agency.example"), of_bob).status, 201);
   const auto token = log_in().body.at("secondFactor").as_object().at("token");
@@ -203,8 +202,7 @@ TEST_F(PasskeySignIn, of_somebody_else_is_no_second_factor) {
 }
 
 TEST_F(PasskeySignIn, belongs_to_one_person_on_the_whole_platform) {
-  const auto bob = tenancy::UserId::make();
-  add_person(bob, "bob@agency.example", database.execute("select password_hash from auth.users limit 1"));
+  add_person("bob@agency.example");
 
   const auto again = add_passkey(signed_in("bob@agency.example"), key);
 
@@ -213,10 +211,10 @@ TEST_F(PasskeySignIn, belongs_to_one_person_on_the_whole_platform) {
 }
 
 TEST_F(PasskeySignIn, shows_a_browser_what_it_knows_already) {
-  const auto proposal = post("/passkeys/options", {}, bearer).body;
+  const auto proposal = post("/passkeys/options", json::object(), bearer).body;
 
   EXPECT_EQ(proposal.at("excludeCredentials").as_array().size(), 1U);
-  EXPECT_EQ(proposal.at("user").as_object().at("id"), boost::json::string(user_handle(ada)));
+  EXPECT_EQ(proposal.at("user").as_object().at("id"), json::string(user_handle(ada)));
   EXPECT_EQ(proposal.at("pubKeyCredParams").as_array().at(0).as_object().at("alg"), -7);
   EXPECT_EQ(proposal.at("pubKeyCredParams").as_array().at(1).as_object().at("alg"), -257);
   EXPECT_EQ(proposal.at("attestation"), "none");
@@ -224,27 +222,25 @@ TEST_F(PasskeySignIn, shows_a_browser_what_it_knows_already) {
 
 TEST_F(PasskeySignIn, goes_with_the_passkey_but_never_with_the_last_way_in) {
   const std::string path = "/passkeys/" + passkey_id();
-  EXPECT_EQ(ask({.method = "PATCH", .path = path, .body = {{"name", "Yellow key"}}, .bearer = bearer}).text("name"),
-            "Yellow key");
+  EXPECT_EQ(patch(path, {{"name", "Yellow key"}}, bearer).field("name"), "Yellow key");
   database.execute("update auth.users set password_hash = ''");
-  EXPECT_EQ(ask({.method = "DELETE", .path = path, .bearer = bearer}).code(), "last_way_to_sign_in");
+  EXPECT_EQ(remove(path, bearer).code(), "last_way_to_sign_in");
   SoftwareAuthenticator other;
   ASSERT_EQ(add_passkey(bearer, other).status, 201);
 
-  EXPECT_EQ(ask({.method = "DELETE", .path = path, .bearer = bearer}).status, 204);
+  EXPECT_EQ(remove(path, bearer).status, 204);
 
   EXPECT_EQ(sign_in_with(signed_by(key)).code(), "passkey_refused");
   EXPECT_EQ(sign_in_with(signed_by(other)).status, 200);
 }
 
 TEST_F(PasskeySignIn, is_out_of_reach_of_others) {
-  const auto bob = tenancy::UserId::make();
-  add_person(bob, "bob@agency.example", database.execute("select password_hash from auth.users limit 1"));
+  add_person("bob@agency.example");
   const auto of_bob = signed_in("bob@agency.example");
   const std::string path = "/passkeys/" + passkey_id();
 
-  EXPECT_EQ(ask({.method = "PATCH", .path = path, .body = {{"name", "Mine"}}, .bearer = of_bob}).status, 404);
-  EXPECT_EQ(ask({.method = "DELETE", .path = path, .bearer = of_bob}).status, 404);
+  EXPECT_EQ(patch(path, {{"name", "Mine"}}, of_bob).status, 404);
+  EXPECT_EQ(remove(path, of_bob).status, 404);
 }
 
 }  // namespace

@@ -1,9 +1,6 @@
 // What the built-in roles may do, and the catalogue that custom roles are made of.
 #include "permissions.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
 #include "agency_fixture.hpp"
 #include "tenancy/member.hpp"
 
@@ -72,7 +69,7 @@ TEST_F(PermissionList, tells_who_holds_each_of_them_and_knows_routes_that_came_l
   const auto owner = found_agency("ada");
   routes.post("/api/v1/songs", nothing).says("Sing").needs("songs:write");
 
-  const auto list = call_as(owner, "GET", "/permissions");
+  const auto list = get("/permissions", owner.bearer);
 
   ASSERT_EQ(list.status, 200);
   std::vector<std::string> lines;

@@ -1,23 +1,20 @@
 // Custom roles: made of the catalogue, never beyond their maker, felt at once by whoever holds them.
-#include <gmock/gmock.h>
-
 #include "agency_fixture.hpp"
 
 namespace auth {
 namespace {
 
-namespace json = boost::json;
 using testing::HasSubstr;
 
 class Roles : public AgencyFixture {
  protected:
   Answer make(const Somebody& who, const std::string& name, json::array permissions,
               const std::string& audience = "agency") {
-    return call_as(who, "POST", "/roles",
-                   {{"name", name}, {"audience", audience}, {"permissions", std::move(permissions)}});
+    return post("/roles", {{"name", name}, {"audience", audience}, {"permissions", std::move(permissions)}},
+                who.bearer);
   }
   Answer change(const Somebody& who, const std::string& id, const json::object& change) {
-    return call_as(who, "PATCH", "/roles/" + id, change);
+    return patch("/roles/" + id, change, who.bearer);
   }
 
   const Somebody ada = found_agency("ada");
@@ -28,10 +25,10 @@ TEST_F(Roles, are_made_listed_changed_and_deleted) {
 
   EXPECT_EQ(made.status, 201);
   EXPECT_EQ(json::serialize(made.body.at("permissions")), R"(["members:read","roles:read"])");
-  EXPECT_EQ(change(ada, made.text("id"), {{"name", "Looker"}}).text("name"), "Looker");
-  EXPECT_THAT(json::serialize(call_as(ada, "GET", "/roles").body), HasSubstr(R"("name":"Looker")"));
-  EXPECT_EQ(call_as(ada, "DELETE", "/roles/" + made.text("id")).status, 204);
-  EXPECT_EQ(call_as(ada, "GET", "/roles").body, json::parse(R"({"data":[]})"));
+  EXPECT_EQ(change(ada, made.field("id"), {{"name", "Looker"}}).field("name"), "Looker");
+  EXPECT_THAT(json::serialize(get("/roles", ada.bearer).body), HasSubstr(R"("name":"Looker")"));
+  EXPECT_EQ(remove("/roles/" + made.field("id"), ada.bearer).status, 204);
+  EXPECT_EQ(get("/roles", ada.bearer).body, json::parse(R"({"data":[]})"));
 }
 
 TEST_F(Roles, have_a_name_of_their_own_in_their_agency) {
@@ -46,7 +43,7 @@ TEST_F(Roles, hold_what_the_catalogue_knows_and_nothing_else) {
   const auto refused = make(ada, "Strange", {"members:read", "members:*", "*", "platform:impersonate", "no:such"});
 
   EXPECT_EQ(refused.status, 422);
-  const auto text = json::serialize(refused.body);
+  const auto text = refused.text;
   EXPECT_THAT(text, Not(HasSubstr("permissions.0")));
   for (const auto* field : {"permissions.1", "permissions.2", "permissions.3", "permissions.4"})
     EXPECT_THAT(text, HasSubstr(field));
@@ -65,14 +62,14 @@ TEST_F(Roles, never_exceed_whoever_makes_or_changes_them) {
   ASSERT_EQ(readers.status, 201);
 
   EXPECT_EQ(make(bob, "Usurpers", {"ownership:transfer"}).code(), "beyond_your_permissions");
-  EXPECT_EQ(change(bob, readers.text("id"), {{"permissions", {"ownership:transfer"}}}).code(),
+  EXPECT_EQ(change(bob, readers.field("id"), {{"permissions", {"ownership:transfer"}}}).code(),
             "beyond_your_permissions");
-  EXPECT_EQ(change(bob, heirs.text("id"), {{"permissions", json::array{}}}).code(), "beyond_your_permissions");
-  EXPECT_EQ(call_as(bob, "DELETE", "/roles/" + heirs.text("id")).code(), "beyond_your_permissions");
+  EXPECT_EQ(change(bob, heirs.field("id"), {{"permissions", json::array{}}}).code(), "beyond_your_permissions");
+  EXPECT_EQ(remove("/roles/" + heirs.field("id"), bob.bearer).code(), "beyond_your_permissions");
 }
 
 TEST_F(Roles, that_change_reach_everybody_who_holds_them) {
-  const auto id = make(ada, "Staff", {"members:read"}).text("id");
+  const auto id = make(ada, "Staff", {"members:read"}).field("id");
   const auto bob = add_person(ada, "bob", {{"roleId", id}});
   add_person(ada, "cleo");
   EXPECT_EQ(permissions_of_refreshed(bob), R"(["members:read"])");
@@ -84,7 +81,7 @@ TEST_F(Roles, that_change_reach_everybody_who_holds_them) {
 }
 
 TEST_F(Roles, that_are_only_renamed_disturb_nobody) {
-  const auto id = make(ada, "Staff", {"members:read"}).text("id");
+  const auto id = make(ada, "Staff", {"members:read"}).field("id");
   add_person(ada, "bob", {{"roleId", id}});
 
   EXPECT_EQ(change(ada, id, {{"name", "Crew"}}).status, 200);
@@ -93,30 +90,30 @@ TEST_F(Roles, that_are_only_renamed_disturb_nobody) {
 }
 
 TEST_F(Roles, that_somebody_holds_or_was_promised_stay) {
-  const auto held = make(ada, "Held", {"members:read"}).text("id");
-  const auto promised = make(ada, "Promised", {"members:read"}).text("id");
+  const auto held = make(ada, "Held", {"members:read"}).field("id");
+  const auto promised = make(ada, "Promised", {"members:read"}).field("id");
   add_person(ada, "bob", {{"roleId", held}});
-  const auto invitation = call_as(ada, "POST", "/invitations", {{"email", address("eve")}, {"roleId", promised}});
+  const auto invitation = post("/invitations", {{"email", email_of("eve")}, {"roleId", promised}}, ada.bearer);
 
-  EXPECT_EQ(call_as(ada, "DELETE", "/roles/" + held).code(), "role_in_use");
-  EXPECT_EQ(call_as(ada, "DELETE", "/roles/" + promised).code(), "role_in_use");
-  call_as(ada, "DELETE", "/invitations/" + invitation.text("id"));
-  EXPECT_EQ(call_as(ada, "DELETE", "/roles/" + promised).status, 204);
-  call_as(ada, "PATCH", "/members/" + membership_of("bob"), {{"roleId", nullptr}});
-  EXPECT_EQ(call_as(ada, "DELETE", "/roles/" + held).status, 204);
+  EXPECT_EQ(remove("/roles/" + held, ada.bearer).code(), "role_in_use");
+  EXPECT_EQ(remove("/roles/" + promised, ada.bearer).code(), "role_in_use");
+  remove("/invitations/" + invitation.field("id"), ada.bearer);
+  EXPECT_EQ(remove("/roles/" + promised, ada.bearer).status, 204);
+  patch("/members/" + membership_of("bob"), {{"roleId", nullptr}}, ada.bearer);
+  EXPECT_EQ(remove("/roles/" + held, ada.bearer).status, 204);
 }
 
 TEST_F(Roles, of_another_agency_are_404) {
   const auto zoe = found_agency("zoe");
-  const auto id = make(ada, "Staff", {"members:read"}).text("id");
+  const auto id = make(ada, "Staff", {"members:read"}).field("id");
 
   EXPECT_EQ(change(zoe, id, {{"name", "Mine"}}).status, 404);
-  EXPECT_EQ(call_as(zoe, "DELETE", "/roles/" + id).status, 404);
-  EXPECT_EQ(call_as(zoe, "POST", "/invitations", {{"email", address("eve")}, {"roleId", id}}).status, 404);
+  EXPECT_EQ(remove("/roles/" + id, zoe.bearer).status, 404);
+  EXPECT_EQ(post("/invitations", {{"email", email_of("eve")}, {"roleId", id}}, zoe.bearer).status, 404);
 }
 
 TEST_F(Roles, whose_permission_is_not_for_clients_any_more_give_it_to_none) {
-  const auto id = make(ada, "Looker", {"members:read"}, "client").text("id");
+  const auto id = make(ada, "Looker", {"members:read"}, "client").field("id");
   add_person(ada, "dan", {{"subTenantId", base::to_string(bakery)}, {"roleId", id}});
   database.execute("update auth.roles set permissions = '{members:read,billing:write}'");
 

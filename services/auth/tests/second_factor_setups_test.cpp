@@ -1,8 +1,5 @@
 // Setting factors up, on the way in and later, and what a switch of agency asks of them.
-#include <gmock/gmock.h>
-
-#include "base/time.hpp"
-#include "people_fixture.hpp"
+#include "second_factor_fixture.hpp"
 #include "sign_in.hpp"
 #include "totp.hpp"
 #include "trusted_devices.hpp"
@@ -12,7 +9,7 @@ namespace {
 
 using testing::HasSubstr;
 
-class SetUps : public People {
+class SetUps : public SecondFactorFixture {
  protected:
   std::string bearer = signed_in();
 };
@@ -21,15 +18,15 @@ TEST_F(SetUps, show_what_an_app_needs_and_count_only_when_confirmed) {
   const auto made = post("/second-factors/totp", {{"name", "My phone"}}, bearer);
 
   EXPECT_EQ(made.status, 201);
-  EXPECT_THAT(made.text("uri"),
-              HasSubstr("otpauth://totp/Ada%27s%20Agency:ada%40agency.example?secret=" + made.text("secret")));
-  EXPECT_NE(log_in().text("accessToken"), "");
+  EXPECT_THAT(made.field("uri"),
+              HasSubstr("otpauth://totp/Ada%27s%20Agency:ada%40agency.example?secret=" + made.field("secret")));
+  EXPECT_NE(log_in().field("accessToken"), "");
   EXPECT_EQ(post("/second-factors/totp/confirm", {{"code", "000000"}}, bearer).status, 422);
-  EXPECT_NE(log_in().text("accessToken"), "");
+  EXPECT_NE(log_in().field("accessToken"), "");
 }
 
 TEST_F(SetUps, end_after_an_hour) {
-  const auto secret = secret_of(post("/second-factors/totp", {}, bearer));
+  const auto secret = secret_of(post("/second-factors/totp", json::object(), bearer));
   for (int i = 0; i < 121; ++i) next_step();
   const auto later = signed_in();
 
@@ -42,7 +39,7 @@ TEST_F(SetUps, happen_on_the_way_where_the_agency_wants_a_second_factor) {
   rules.wants = true;
   const auto asked = log_in();
   const auto& question = asked.body.at("secondFactor").as_object();
-  ASSERT_EQ(question.at("methods"), (boost::json::array{"setUp"}));
+  ASSERT_EQ(question.at("methods"), (json::array{"setUp"}));
   const std::string token(question.at("token").as_string());
 
   const auto made = post("/second-factor/totp", {{"token", token}});
@@ -51,9 +48,9 @@ TEST_F(SetUps, happen_on_the_way_where_the_agency_wants_a_second_factor) {
   EXPECT_EQ(wrong.code(), "wrong_code");
   const auto answered = post("/second-factor", {{"token", token}, {"code", code(secret_of(made))}});
 
-  EXPECT_NE(answered.text("accessToken"), "");
+  EXPECT_NE(answered.field("accessToken"), "");
   EXPECT_EQ(answered.body.at("recoveryCodes").as_array().size(), 10U);
-  EXPECT_EQ(log_in().body.at("secondFactor").as_object().at("methods"), (boost::json::array{"totp", "recoveryCode"}));
+  EXPECT_EQ(log_in().body.at("secondFactor").as_object().at("methods"), (json::array{"totp", "recoveryCode"}));
   EXPECT_EQ(post("/second-factor/totp", {{"token", token}}).status, 410);
 }
 
@@ -66,14 +63,16 @@ TEST_F(SetUps, on_the_way_never_stand_beside_a_factor_that_came_meanwhile) {
   EXPECT_EQ(post("/second-factor/totp", {{"token", token}}).status, 410);
 }
 
-class Switches : public People {
+class Switches : public SecondFactorFixture {
  protected:
   Switches() {
     database.execute("insert into auth.memberships (tenant_id, id, user_id, role, level, created_at) values ('" +
                      to_string(elsewhere) + "', gen_random_uuid(), '" + to_string(ada) +
                      "', 'agency', 'member', now() + interval '1 day')");
   }
-  Said switch_from(const std::string& bearer) { return post("/switch", {{"tenantId", to_string(elsewhere)}}, bearer); }
+  Answer switch_from(const std::string& bearer) {
+    return post("/switch", {{"tenantId", to_string(elsewhere)}}, bearer);
+  }
 
   const tenancy::TenantId elsewhere = tenancy::TenantId::make();
 };
@@ -102,14 +101,14 @@ TEST_F(SetUps, keep_the_last_factor_where_the_agency_wants_one) {
   rules.wants = true;
   const auto id = database.execute("select id from auth.totp_factors");
 
-  const auto refused = ask({.method = "DELETE", .path = "/second-factors/" + id, .bearer = bearer});
+  const auto refused = remove("/second-factors/" + id, bearer);
 
   EXPECT_EQ(refused.code(), "second_factor_wanted");
   EXPECT_EQ(database.execute("select count(*) from auth.totp_factors"), "1");
 }
 
 TEST_F(SetUps, of_recovery_codes_need_a_factor) {
-  EXPECT_EQ(post("/recovery-codes", {}, bearer).code(), "no_second_factor");
+  EXPECT_EQ(post("/recovery-codes", json::object(), bearer).code(), "no_second_factor");
 }
 
 }  // namespace

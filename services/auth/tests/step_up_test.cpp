@@ -1,21 +1,17 @@
 // Confirming who one is: the strongest proof the account has, and a token that says when.
-#include <gtest/gtest.h>
-
 #include "access_token.hpp"
-#include "base/time.hpp"
-#include "people_fixture.hpp"
+#include "second_factor_fixture.hpp"
 
 namespace auth {
 namespace {
 
-class StepUp : public People {
+class StepUp : public SecondFactorFixture {
  protected:
   // What the access token says of the last proof.
-  static base::Timestamp proven_at(const std::string& token) {
-    const crypto::TokenSigner signer("test:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
-    return read_access_token(signer, Options{.issuer = "https://dde.example:8443"}, token).member.authenticated_at;
+  base::Timestamp proven_at(const std::string& token) const {
+    return read_access_token(signer, given.options, token).member.authenticated_at;
   }
-  Said confirm(const boost::json::object& proof) { return post("/confirm", proof, bearer); }
+  Answer confirm(const json::object& proof) { return post("/confirm", proof, bearer); }
 
   std::string bearer = signed_in();
 };
@@ -27,8 +23,8 @@ TEST_F(StepUp, by_password_makes_the_session_fresh) {
   const auto confirmed = confirm({{"password", password}});
 
   ASSERT_EQ(confirmed.status, 200);
-  EXPECT_GE(proven_at(confirmed.text("accessToken")) - before, std::chrono::seconds(29));
-  EXPECT_EQ(get("/me", confirmed.text("accessToken")).status, 200);
+  EXPECT_GE(proven_at(confirmed.field("accessToken")) - before, std::chrono::seconds(29));
+  EXPECT_EQ(get("/me", confirmed.field("accessToken")).status, 200);
   EXPECT_EQ(methods(), "pwd");
 }
 
@@ -56,8 +52,8 @@ TEST_F(StepUp, asks_for_the_second_factor_where_there_is_one) {
 TEST_F(StepUp, by_passkey_answers_its_own_challenge_only) {
   SoftwareAuthenticator key;
   ASSERT_EQ(add_passkey(bearer, key).status, 201);
-  const auto asked = post("/confirm/options", {}, bearer).body;
-  const auto of_sign_in = post("/passkeys/sign-in/options", {}).body;
+  const auto asked = post("/confirm/options", json::object(), bearer).body;
+  const auto of_sign_in = post("/passkeys/sign-in/options", json::object()).body;
 
   EXPECT_EQ(confirm({{"passkey", passkey_answer(key, of_sign_in)}}).code(), "passkey_refused");
   EXPECT_EQ(confirm({{"passkey", passkey_answer(key, asked)}}).status, 200);

@@ -1,20 +1,15 @@
 // What is no access token opens nothing: forged headers, foreign keys, wrong times, and tokens made for something else.
-#include <boost/json.hpp>
-
 #include "access_token.hpp"
 #include "auth/one_time_token.hpp"
 #include "base/encode.hpp"
-#include "base/time.hpp"
 #include "crypto/digest.hpp"
-#include "front_door.hpp"
 #include "refresh_token.hpp"
+#include "signed_in_members.hpp"
 
 namespace auth {
 namespace {
 
-namespace json = boost::json;
-
-// The secret of the ring that the front door signs with.
+// The secret of test_key_ring.
 const std::string our_secret(32, 'k');
 
 std::string signed_text(const json::value& header, const json::value& claims, std::string_view secret) {
@@ -22,7 +17,7 @@ std::string signed_text(const json::value& header, const json::value& claims, st
   return text + "." + base::to_base64url(crypto::hmac_sha256(secret, text));
 }
 
-class TokenProofs : public testing::FrontDoor {
+class TokenProofs : public SignedInMembers {
  protected:
   json::object good_header() const { return {{"alg", "HS256"}, {"kid", "test"}, {"typ", "JWT"}}; }
   json::object good_claims() const {
@@ -45,7 +40,7 @@ class TokenProofs : public testing::FrontDoor {
     return std::chrono::floor<std::chrono::seconds>(base::Clock::now()).time_since_epoch().count() + seconds;
   }
   std::string api_key() {
-    const auto made = post("/api-keys", token_of(owner), {{"name", "k"}, {"scopes", {"api_keys:read"}}});
+    const auto made = post("/api-keys", {{"name", "k"}, {"scopes", {"api_keys:read"}}}, token_of(owner));
     return made.field("key");
   }
 
@@ -158,14 +153,11 @@ TEST_F(TokenProofs, refuse_to_refresh_with_anything_but_a_refresh_token) {
   ASSERT_FALSE(key.empty());
 
   for (const auto& token : {token_of(owner).substr(0, 256), key, one_time}) {
-    const auto refused = knock({.method = "POST", .path = "/refresh", .body = {{"refreshToken", token}}});
+    const auto refused = post("/refresh", {{"refreshToken", token}});
+    const auto by_cookie =
+        ask({.method = "POST", .path = "/refresh", .body = json::object{}, .cookies = "__Secure-dde-refresh=" + token});
     EXPECT_EQ(refused.status, 401) << token;
-    EXPECT_EQ(
-        knock(
-            {.method = "POST", .path = "/refresh", .body = json::object{}, .cookies = "__Secure-dde-refresh=" + token})
-            .status,
-        401)
-        << token;
+    EXPECT_EQ(by_cookie.status, 401) << token;
   }
 }
 

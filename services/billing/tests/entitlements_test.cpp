@@ -5,6 +5,7 @@
 
 #include "base/error.hpp"
 #include "billing/billing.hpp"
+#include "sql/testing/migrations.hpp"
 #include "sql/testing/private_postgres.hpp"
 #include "sql/testing/run.hpp"
 
@@ -82,9 +83,7 @@ class Entitlements : public testing::Test {
     return sql::testing::run(context, std::move(task));
   }
 
-  const sql::testing::FreshDatabase database{{{"tenancy", DDE_SOURCE_DIR "/lib/tenancy/sql"},
-                                              {"events", DDE_SOURCE_DIR "/lib/events/sql"},
-                                              {"billing", DDE_SOURCE_DIR "/services/billing/sql"}}};
+  const sql::testing::FreshDatabase database{sql::testing::migrations_of({"tenancy", "events", "billing"})};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url(), .deadline = std::chrono::seconds(30)}};
   const TenantId ours = TenantId::make();

@@ -5,15 +5,15 @@
 #include <gtest/gtest.h>
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "base/error.hpp"
 #include "billing/billing.hpp"
 #include "billing/entitlements.hpp"
 #include "billing/request_meter.hpp"
-#include "http/dispatcher.hpp"
+#include "http/testing/ask.hpp"
 #include "redis/testing/private_redis.hpp"
+#include "sql/testing/migrations.hpp"
 #include "sql/testing/private_postgres.hpp"
 #include "sql/testing/run.hpp"
 
@@ -62,23 +62,18 @@ class UsageOfPlan : public testing::Test {
   }
   // "used/limit state"
   std::string meter(const std::string& name) {
-    http::Dispatcher dispatcher(
-        routes, [this](sql::Database*, std::string_view) -> base::Task<tenancy::Member> { co_return member; }, &db);
-    http::Request request{.target = "/api/v1/billing/usage", .headers = {{"Authorization", "Bearer x"}}};
-    const auto answer = sql::testing::run(context, dispatcher.answer(std::move(request)));
-    const auto body = boost::json::parse(answer.body);
-    for (const auto& found : body.at("meters").as_array()) {
+    http::Dispatcher dispatcher(routes, http::testing::signed_in_as(member), &db);
+    const auto answer =
+        http::testing::ask(context, dispatcher, {.path = "/api/v1/billing/usage", .bearer = "somebody"});
+    for (const auto& found : answer.body.at("meters").as_array()) {
       if (found.at("name").as_string() != name) continue;
       return boost::json::serialize(found.at("used")) + "/" + boost::json::serialize(found.at("limit")) + " " +
              std::string(found.at("state").as_string());
     }
-    return answer.body;
+    return answer.text;
   }
 
-  const sql::testing::FreshDatabase database{{{"tenancy", DDE_SOURCE_DIR "/lib/tenancy/sql"},
-                                              {"events", DDE_SOURCE_DIR "/lib/events/sql"},
-                                              {"jobs", DDE_SOURCE_DIR "/lib/jobs/sql"},
-                                              {"billing", DDE_SOURCE_DIR "/services/billing/sql"}}};
+  const sql::testing::FreshDatabase database{sql::testing::migrations_of({"tenancy", "events", "jobs", "billing"})};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url()}};
   sql::Database system{context, {.url = database.system_url(), .system = true}};

@@ -1,18 +1,9 @@
 // Mails about who belongs to an agency: the invitation with its link, and the news of a new owner.
 #include "invitation_mails.hpp"
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
-#include <boost/asio/co_spawn.hpp>
-
-#include <algorithm>
-
 #include "auth/events.hpp"
 #include "auth/one_time_token.hpp"
-#include "events/delivery.hpp"
-#include "sql/testing/private_postgres.hpp"
-#include "sql/testing/run.hpp"
+#include "mails_fixture.hpp"
 
 namespace notifications {
 namespace {
@@ -22,77 +13,16 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::SizeIs;
 
-std::vector<sql::MigrationFolder> folders() {
-  std::vector<sql::MigrationFolder> found;
-  for (const auto* library : {"tenancy", "events", "jobs"})
-    found.push_back({library, std::string(DDE_SOURCE_DIR "/lib/") + library + "/sql"});
-  for (const auto* service : {"auth", "tenants"})
-    found.push_back({service, std::string(DDE_SOURCE_DIR "/services/") + service + "/sql"});
-  return found;
-}
-
-std::string quoted(const base::Uuid& id) { return "'" + base::to_string(id) + "'"; }
-
-class Mailbox : public mail::Sender {
- public:
-  base::Task<void> send(mail::Message message) override {
-    mails.push_back(std::move(message));
-    co_return;
-  }
-  std::vector<mail::Message> mails;
-};
-
-class MembershipMails : public testing::Test {
+class MembershipMails : public Mails {
  protected:
   MembershipMails() {
-    add_listeners(bus, options);
-    database.execute("insert into auth.users (id, email, password_hash, full_name) values (" + quoted(ada.value) +
-                     ", 'ada@agency.example', 'x', 'Ada'), (" + quoted(bob.value) +
-                     ", 'bob@agency.example', 'x', 'Bob'); insert into tenants.tenants (id, name, owner_id) values (" +
-                     quoted(agency.value) + ", 'Ada''s Agency', " + quoted(ada.value) +
-                     "); insert into auth.invitations (tenant_id, id, email, role, level, inviter_id, token_id, "
+    add_person(bob, "bob@agency.example", "Bob");
+    database.execute("insert into auth.invitations (tenant_id, id, email, role, level, inviter_id, token_id, "
                      "expires_at) values (" +
-                     quoted(agency.value) + ", " + quoted(invitation) + ", 'eve@new.example', 'agency', 'member', " +
-                     quoted(ada.value) + ", " + quoted(token.value) + ", now() + interval '2 days')");
+                     quoted(agency) + ", " + quoted(invitation) + ", 'eve@new.example', 'agency', 'member', " +
+                     quoted(owner) + ", " + quoted(token) + ", now() + interval '2 days')");
   }
 
-  // As the relay does it.
-  template <class E>
-  void deliver(const E& event) {
-    const auto id = events::EventId::make();
-    const auto listener = std::ranges::find(bus.listeners(), E::topic, &events::Listener::topic);
-    database.execute("insert into events.listeners (name, topic) values ('" + listener->name + "', '" +
-                     listener->topic +
-                     "') on conflict do nothing; insert into events.outbox (tenant_id, id, topic, payload) values (" +
-                     quoted(agency.value) + ", " + quoted(id.value) + ", '" + listener->topic + "', '" +
-                     shape::to_json(event) + "')");
-    const events::Message message{"0-1", agency, id, ""};
-    sql::testing::run(context, events::deliver(db, {}, *listener, message));
-  }
-
-  // Until every job has ended.
-  const std::vector<mail::Message>& sent() {
-    using std::chrono::milliseconds;
-    jobs::Worker worker(context, system, db, {.poll = milliseconds(10), .first_pause = milliseconds(10)});
-    add_jobs(worker, mailbox, db, options);
-    bool has_ended = false;
-    boost::asio::co_spawn(context, worker.run(), [&](std::exception_ptr) { has_ended = true; });
-    const auto are_open = "select count(*) from jobs.jobs where status in ('queued', 'running')";
-    sql::testing::run_until(context, [&] { return database.execute(are_open) == "0"; });
-    worker.stop();
-    sql::testing::run_until(context, [&] { return has_ended; });
-    return mailbox.mails;
-  }
-
-  const sql::testing::FreshDatabase database{folders()};
-  boost::asio::io_context context{1};
-  sql::Database db{context, {.url = database.app_url()}};
-  sql::Database system{context, {.url = database.system_url(), .system = true}};
-  const Options options{"https://dde.example", "hello@dde.example", "the key"};
-  events::Bus bus;
-  Mailbox mailbox;
-  const tenancy::TenantId agency = tenancy::TenantId::make();
-  const tenancy::UserId ada = tenancy::UserId::make();
   const tenancy::UserId bob = tenancy::UserId::make();
   const base::Uuid invitation = base::make_uuid();
   const auth::OneTimeTokenId token = auth::OneTimeTokenId::make();
@@ -144,7 +74,7 @@ TEST_F(MembershipMails, about_one_token_are_one_mail_however_often_they_are_sent
 }
 
 TEST_F(MembershipMails, tell_both_owners_that_the_agency_changed_hands) {
-  deliver(auth::OwnershipTransferred{ada, bob});
+  deliver(auth::OwnershipTransferred{owner, bob});
 
   const auto& mails = sent();
 

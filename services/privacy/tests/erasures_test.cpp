@@ -116,12 +116,12 @@ class Erasures : public People {
     sql::testing::run(context, sender.send(std::move(message)));
   }
 
-  http::Response ask_for_erasure(const tenancy::Member& who, tenancy::UserId person) {
-    return answer(who, "POST", "/api/v1/privacy/erasures", R"({"personId":")" + to_string(person) + "\"}");
+  Answer ask_for_erasure(const tenancy::Member& who, tenancy::UserId person) {
+    return answer(who, "POST", "/api/v1/privacy/erasures", {{"personId", to_string(person)}});
   }
   void erase() {
     const auto response = ask_for_erasure(member(zelda), zelda);
-    ASSERT_EQ(response.status, 201) << response.body;
+    ASSERT_EQ(response.status, 201) << response.text;
     start_work();
     await("select status from privacy.erasures", "done");
   }
@@ -248,7 +248,7 @@ TEST_F(Erasures, of_an_agencys_owner_wait_until_the_agency_has_another) {
   const auto response = ask_for_erasure(member(owner), owner);
 
   EXPECT_EQ(response.status, 409);
-  EXPECT_THAT(response.body, HasSubstr("owns_agency"));
+  EXPECT_THAT(response.text, HasSubstr("owns_agency"));
 }
 
 TEST_F(Erasures, that_are_under_way_are_not_asked_for_twice) {

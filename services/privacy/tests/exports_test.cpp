@@ -26,10 +26,10 @@ class Exports : public People {
   }
   std::string asked(const tenancy::Member& who, const std::string& path) {
     const auto response = answer(who, "POST", "/api/v1/privacy/exports" + path);
-    EXPECT_EQ(response.status, 201) << response.body;
-    return field(response, "id");
+    EXPECT_EQ(response.status, 201) << response.text;
+    return response.field("id");
   }
-  http::Response file(const tenancy::Member& who, const std::string& id) {
+  Answer file(const tenancy::Member& who, const std::string& id) {
     return answer(who, "GET", "/api/v1/privacy/exports/" + id + "/file");
   }
   std::string written(const tenancy::Member& who, const std::string& path) {
@@ -39,7 +39,7 @@ class Exports : public People {
     const auto response = file(who, id);
     EXPECT_EQ(response.status, 200);
     EXPECT_EQ(response.content_type, "application/x-tar");
-    return response.body;
+    return response.text;
   }
   // What tar itself makes of it.
   std::string unpacked(const std::string& archive, const std::string& option) {

@@ -5,7 +5,6 @@
 #include <gtest/gtest.h>
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/json/parse.hpp>
 
 #include <filesystem>
 #include <fstream>
@@ -18,30 +17,17 @@
 #include "audit/verification.hpp"
 #include "base/encode.hpp"
 #include "base/random.hpp"
-#include "http/dispatcher.hpp"
+#include "http/testing/ask.hpp"
 #include "privacy/privacy.hpp"
 #include "redis/testing/private_redis.hpp"
+#include "sql/testing/migrations.hpp"
 #include "sql/testing/private_postgres.hpp"
 #include "sql/testing/run.hpp"
 
 namespace privacy {
 
-inline std::vector<sql::MigrationFolder> every_folder() {
-  std::vector<sql::MigrationFolder> folders;
-  for (const auto* part : {"lib", "services"}) {
-    for (const auto& entry : std::filesystem::directory_iterator(std::filesystem::path(DDE_SOURCE_DIR) / part)) {
-      const auto folder = entry.path() / "sql";
-      const bool has_migrations = entry.path().filename() != "sql" && std::filesystem::is_directory(folder);
-      if (has_migrations) folders.push_back({entry.path().filename(), folder});
-    }
-  }
-  return folders;
-}
-
-template <class Kind>
-std::string quoted(const base::Id<Kind>& id) {
-  return "'" + to_string(id) + "'";
-}
+using http::testing::Answer;
+using sql::testing::quoted;
 
 class People : public testing::Test {
  protected:
@@ -80,17 +66,11 @@ class People : public testing::Test {
     who.authenticated_at = base::Clock::now();
     return who;
   }
-  http::Response answer(const tenancy::Member& who, std::string method, std::string target, std::string body = "") {
-    const auto sign_in = [who](sql::Database*, std::string_view) -> base::Task<tenancy::Member> { co_return who; };
-    http::Dispatcher dispatcher(routes, sign_in, &app);
-    http::Request request{.method = std::move(method),
-                          .target = std::move(target),
-                          .headers = {{"Authorization", "Bearer x"}, {"Content-Type", "application/json"}}};
-    request.body = std::move(body);
-    return sql::testing::run(context, dispatcher.answer(std::move(request)));
-  }
-  static std::string field(const http::Response& response, std::string_view name) {
-    return std::string(boost::json::parse(response.body).as_object().at(name).as_string());
+  Answer answer(const tenancy::Member& who, std::string method, std::string target, boost::json::value body = nullptr) {
+    http::Dispatcher dispatcher(routes, http::testing::signed_in_as(who), &app);
+    return http::testing::ask(
+        context, dispatcher,
+        {.method = std::move(method), .path = std::move(target), .body = std::move(body), .bearer = "somebody"});
   }
 
   void start_work() {
@@ -112,7 +92,7 @@ class People : public testing::Test {
   }
   audit::Verdict verdict() { return sql::testing::run(context, audit::verify(system, keys, std::nullopt, {})); }
 
-  const sql::testing::FreshDatabase database{every_folder()};
+  const sql::testing::FreshDatabase database{sql::testing::every_migration()};
   redis::testing::PrivateRedis redis_server;
   const std::filesystem::path directory =
       std::filesystem::temp_directory_path() / ("dde-privacy-" + base::to_hex(base::random_bytes(6)));

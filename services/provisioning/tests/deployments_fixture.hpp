@@ -11,18 +11,11 @@
 #include "catalogue.hpp"
 #include "provisioning/provisioning.hpp"
 #include "sql/errors.hpp"
+#include "sql/testing/migrations.hpp"
 #include "sql/testing/private_postgres.hpp"
 #include "sql/testing/run.hpp"
 
 namespace provisioning {
-
-inline std::vector<sql::MigrationFolder> provisioning_folders() {
-  std::vector<sql::MigrationFolder> folders;
-  for (const auto* library : {"tenancy", "events", "jobs"})
-    folders.push_back({library, std::string(DDE_SOURCE_DIR "/lib/") + library + "/sql"});
-  folders.push_back({"provisioning", DDE_SOURCE_DIR "/services/provisioning/sql"});
-  return folders;
-}
 
 class WebsitesOfTwoAgencies : public testing::Test {
  protected:
@@ -61,7 +54,8 @@ class WebsitesOfTwoAgencies : public testing::Test {
   }
   std::string ask(const std::string& sql) { return database.execute(sql); }
 
-  const sql::testing::FreshDatabase database{provisioning_folders()};
+  const sql::testing::FreshDatabase database{
+      sql::testing::migrations_of({"tenancy", "events", "jobs", "provisioning"})};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url()}};
   const Catalogue catalogue{DDE_SOURCE_DIR "/site-templates", "/repositories"};

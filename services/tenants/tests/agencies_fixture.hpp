@@ -5,27 +5,21 @@
 #include <gtest/gtest.h>
 #include <stdlib.h>
 
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-
 #include <algorithm>
 #include <filesystem>
 
 #include "base/error.hpp"
-#include "http/dispatcher.hpp"
+#include "http/testing/ask.hpp"
+#include "sql/testing/migrations.hpp"
 #include "sql/testing/private_postgres.hpp"
 #include "sql/testing/run.hpp"
 #include "tenants/tenants.hpp"
 
 namespace tenants {
 
-inline std::vector<sql::MigrationFolder> tenants_folders() {
-  std::vector<sql::MigrationFolder> folders;
-  for (const auto* library : {"tenancy", "events", "jobs"})
-    folders.push_back({library, std::string(DDE_SOURCE_DIR "/lib/") + library + "/sql"});
-  folders.push_back({"tenants", DDE_SOURCE_DIR "/services/tenants/sql"});
-  return folders;
-}
+using http::testing::Answer;
+using http::testing::Ask;
+using sql::testing::quoted;
 
 class RoomForAll : public ClientQuota {
  public:
@@ -69,41 +63,23 @@ class Agencies : public testing::Test {
   }
 
   void add_agency(tenancy::TenantId tenant) {
-    database.execute("insert into tenants.tenants (id, name, owner_id) values ('" + to_string(tenant) +
-                     "', 'Ada''s Agency', gen_random_uuid())");
+    database.execute("insert into tenants.tenants (id, name, owner_id) values (" + quoted(tenant) +
+                     ", 'Ada''s Agency', gen_random_uuid())");
   }
-  http::Response answer(http::Request request) {
-    if (!dispatcher) {
-      dispatcher.emplace(
-          routes, [this](sql::Database*, std::string_view) -> base::Task<tenancy::Member> { co_return member; }, &db);
-    }
-    request.headers.push_back({"Authorization", "Bearer somebody"});
-    request.headers.push_back({"Host", host});
-    return run(dispatcher->answer(std::move(request)));
+  Answer answer(Ask ask) {
+    if (!dispatcher) dispatcher.emplace(routes, http::testing::signed_in_as(member), &db);
+    ask.bearer = "somebody";
+    ask.headers.push_back({"Host", host});
+    return http::testing::ask(context, *dispatcher, std::move(ask));
   }
-  http::Response get(std::string path, http::Headers headers = {}) {
-    return answer({.target = std::move(path), .headers = std::move(headers)});
+  Answer get(std::string path, http::Headers headers = {}) {
+    return answer({.path = std::move(path), .headers = std::move(headers)});
   }
-  http::Response send(std::string method, std::string path, std::string body, http::Headers headers = {}) {
-    headers.push_back({"Content-Type", "application/json"});
+  Answer send(std::string method, std::string path, std::string content, http::Headers headers = {}) {
     return answer({.method = std::move(method),
-                   .target = std::move(path),
+                   .path = std::move(path),
                    .headers = std::move(headers),
-                   .body = std::move(body)});
-  }
-  static std::string member_of(const http::Response& response, std::string_view name) {
-    const auto body = boost::json::parse(response.body);
-    const auto& value = body.as_object().at(name);
-    return value.is_string() ? std::string(value.as_string()) : boost::json::serialize(value);
-  }
-  // "field code" of each refused field.
-  static std::vector<std::string> faults_of(const http::Response& response) {
-    std::vector<std::string> faults;
-    const auto body = boost::json::parse(response.body);
-    for (const auto& detail : body.at("error").at("details").as_array()) {
-      faults.push_back(std::string(detail.at("field").as_string()) + " " + std::string(detail.at("code").as_string()));
-    }
-    return faults;
+                   .content = std::move(content)});
   }
 
   // What somebody else announced, heard in this tenant.
@@ -129,7 +105,7 @@ class Agencies : public testing::Test {
   void run(base::Task<void> task) { sql::testing::run(context, std::move(task)); }
   std::string ask(const std::string& sql) { return database.execute(sql); }
 
-  const sql::testing::FreshDatabase database{tenants_folders()};
+  const sql::testing::FreshDatabase database{sql::testing::migrations_of({"tenancy", "events", "jobs", "tenants"})};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url()}};
   const tenancy::TenantId ours = tenancy::TenantId::make();

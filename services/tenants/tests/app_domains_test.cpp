@@ -14,7 +14,7 @@ constexpr const char* path = "/api/v1/tenants/app-domain";
 
 class OwnAddress : public Agencies {
  protected:
-  http::Response want(const std::string& domain) { return send("PUT", path, R"({"domain":")" + domain + "\"}"); }
+  Answer want(const std::string& domain) { return send("PUT", path, R"({"domain":")" + domain + "\"}"); }
   base::Uuid id() { return base::parse_uuid(ask("select id from tenants.app_domains")).value(); }
   void report(std::int64_t number, AppDomainState state, std::optional<std::string> reason = {}) {
     hear(ours, AppDomainReported{id(), "app.nova.example", number, state, reason});
@@ -28,20 +28,20 @@ class OwnAddress : public Agencies {
 TEST_F(OwnAddress, is_answered_with_the_records_that_prove_and_lead) {
   const auto wanted = want("App.Nova.example");
 
-  EXPECT_EQ(wanted.status, 200) << wanted.body;
-  EXPECT_EQ(member_of(wanted, "domain"), "app.nova.example");
-  EXPECT_EQ(member_of(wanted, "state"), "pending");
-  EXPECT_THAT(wanted.body, HasSubstr(R"("type":"CNAME","name":"app.nova.example","value":"dde.example")"));
-  EXPECT_THAT(wanted.body, HasSubstr(R"("type":"A","name":"app.nova.example","value":"203.0.113.7")"));
-  EXPECT_THAT(wanted.body, HasSubstr(R"("type":"TXT","name":"_dde-challenge.app.nova.example","value":"dde-)"));
+  EXPECT_EQ(wanted.status, 200) << wanted.text;
+  EXPECT_EQ(wanted.field("domain"), "app.nova.example");
+  EXPECT_EQ(wanted.field("state"), "pending");
+  EXPECT_THAT(wanted.text, HasSubstr(R"("type":"CNAME","name":"app.nova.example","value":"dde.example")"));
+  EXPECT_THAT(wanted.text, HasSubstr(R"("type":"A","name":"app.nova.example","value":"203.0.113.7")"));
+  EXPECT_THAT(wanted.text, HasSubstr(R"("type":"TXT","name":"_dde-challenge.app.nova.example","value":"dde-)"));
   EXPECT_EQ(topics(), "tenant.app_domain.requested");
-  EXPECT_EQ(member_of(get(path), "domain"), "app.nova.example");
+  EXPECT_EQ(get(path).field("domain"), "app.nova.example");
 }
 
 TEST_F(OwnAddress, that_the_platform_cannot_give_is_refused_at_the_domain) {
-  EXPECT_THAT(faults_of(want("reserved.example")), testing::ElementsAre("domain reserved_domain"));
+  EXPECT_THAT(want("reserved.example").details(), testing::ElementsAre("domain reserved_domain"));
   for (const auto* domain : {"localhost", "10.0.0.1", "*.nova.example", "a..b.example", "nova", "x.internal"}) {
-    EXPECT_THAT(faults_of(want(domain)), testing::ElementsAre("domain not_a_domain")) << domain;
+    EXPECT_THAT(want(domain).details(), testing::ElementsAre("domain not_a_domain")) << domain;
   }
   EXPECT_EQ(get(path).status, 404);
 }
@@ -51,12 +51,12 @@ TEST_F(OwnAddress, is_in_force_from_the_report_that_it_works) {
   EXPECT_EQ(owner_of("app.nova.example"), std::nullopt);
 
   report(1, AppDomainState::verified, "The name does not lead here yet.");
-  EXPECT_EQ(member_of(get(path), "reason"), "The name does not lead here yet.");
+  EXPECT_EQ(get(path).field("reason"), "The name does not lead here yet.");
   EXPECT_EQ(owner_of("app.nova.example"), std::nullopt);
 
   report(2, AppDomainState::active);
   EXPECT_EQ(owner_of("app.nova.example"), ours);
-  EXPECT_EQ(member_of(get("/api/v1/tenants/settings"), "customDomain"), "app.nova.example");
+  EXPECT_EQ(get("/api/v1/tenants/settings").field("customDomain"), "app.nova.example");
 }
 
 TEST_F(OwnAddress, follows_the_newest_report_in_whatever_order_they_come) {
@@ -65,7 +65,7 @@ TEST_F(OwnAddress, follows_the_newest_report_in_whatever_order_they_come) {
   report(3, AppDomainState::active);
   report(2, AppDomainState::failed, "Too late.");
 
-  EXPECT_EQ(member_of(get(path), "state"), "active");
+  EXPECT_EQ(get(path).field("state"), "active");
 }
 
 TEST_F(OwnAddress, that_was_given_up_leads_nowhere_at_once) {
@@ -86,8 +86,8 @@ TEST_F(OwnAddress, is_replaced_by_another_and_stays_when_asked_for_again) {
   want("app.nova.example");
   report(1, AppDomainState::active);
 
-  EXPECT_EQ(member_of(want("app.nova.example"), "state"), "active");
-  EXPECT_EQ(member_of(want("portal.nova.example"), "state"), "pending");
+  EXPECT_EQ(want("app.nova.example").field("state"), "active");
+  EXPECT_EQ(want("portal.nova.example").field("state"), "pending");
 
   EXPECT_EQ(owner_of("app.nova.example"), std::nullopt);
 }
@@ -100,7 +100,7 @@ TEST_F(OwnAddress, is_looked_at_again_when_somebody_asks) {
   const auto checked = send("POST", std::string(path) + "/check", "");
 
   EXPECT_EQ(checked.status, 202);
-  EXPECT_EQ(member_of(checked, "state"), "pending");
+  EXPECT_EQ(checked.field("state"), "pending");
   EXPECT_THAT(topics(), HasSubstr("tenant.app_domain.check_requested"));
 }
 

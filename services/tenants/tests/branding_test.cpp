@@ -23,39 +23,36 @@ class BrandByHost : public Agencies {
         "', gen_random_uuid(), 'app.nova.example', 't', 'active')");
   }
   ~BrandByHost() override { base::Clock::shift(std::chrono::seconds(0)); }
-  http::Response seen_at(std::string name, std::string path = "/api/v1/branding", http::Headers headers = {}) {
+  Answer seen_at(std::string name, std::string path = "/api/v1/branding", http::Headers headers = {}) {
     host = std::move(name);
     return get(std::move(path), std::move(headers));
   }
-  http::Response put(std::string picture, std::string path = "/api/v1/tenants/branding/logo") {
+  Answer put(std::string picture, std::string path = "/api/v1/tenants/branding/logo") {
     return send("PUT", std::move(path), std::move(picture));
-  }
-  static std::string header(const http::Response& response, std::string_view name) {
-    return std::string(http::find_header(response.headers, name));
   }
 };
 
 TEST_F(BrandByHost, is_the_agencys_at_its_own_address_and_the_platforms_elsewhere) {
   const auto own = seen_at("app.nova.example");
 
-  EXPECT_EQ(member_of(own, "name"), "Nova");
-  EXPECT_EQ(member_of(own, "isPlatform"), "false");
-  EXPECT_THAT(own.body, HasSubstr(R"("primary":"#fde047","onPrimary":"#000000")"));
+  EXPECT_EQ(own.field("name"), "Nova");
+  EXPECT_FALSE(own.body.at("isPlatform").as_bool());
+  EXPECT_THAT(own.text, HasSubstr(R"("primary":"#fde047","onPrimary":"#000000")"));
   for (const auto* other : {"dde.example", "nova.example", "x.app.nova.example", "", "'; drop table"}) {
-    EXPECT_EQ(member_of(seen_at(other), "isPlatform"), "true") << other;
+    EXPECT_TRUE(seen_at(other).body.at("isPlatform").as_bool()) << other;
   }
 }
 
 TEST_F(BrandByHost, is_found_whatever_port_and_case_the_name_is_written_with) {
-  EXPECT_EQ(member_of(seen_at("APP.Nova.example:8443"), "name"), "Nova");
+  EXPECT_EQ(seen_at("APP.Nova.example:8443").field("name"), "Nova");
 }
 
 TEST_F(BrandByHost, is_kept_by_nobody_for_another_host) {
   const auto answer = seen_at("app.nova.example");
 
-  EXPECT_EQ(header(answer, "vary"), "Host");
-  EXPECT_EQ(header(answer, "cache-control"), "public, max-age=30");
-  EXPECT_NE(header(answer, "etag"), header(seen_at("dde.example"), "etag"));
+  EXPECT_EQ(answer.header("vary"), "Host");
+  EXPECT_EQ(answer.header("cache-control"), "public, max-age=30");
+  EXPECT_NE(answer.header("etag"), seen_at("dde.example").header("etag"));
 }
 
 TEST_F(BrandByHost, follows_a_change_within_thirty_seconds) {
@@ -64,18 +61,18 @@ TEST_F(BrandByHost, follows_a_change_within_thirty_seconds) {
 
   base::Clock::shift(std::chrono::seconds(30));
 
-  EXPECT_EQ(member_of(seen_at("app.nova.example"), "name"), "Super Nova");
+  EXPECT_EQ(seen_at("app.nova.example").field("name"), "Super Nova");
 }
 
 TEST_F(BrandByHost, is_a_style_sheet_that_need_not_be_sent_twice) {
   const auto style = seen_at("app.nova.example", "/api/v1/branding.css");
 
   EXPECT_THAT(style.content_type, StartsWith("text/css"));
-  EXPECT_THAT(style.body, HasSubstr("--brand-primary:#fde047;--brand-on-primary:#000000;"));
-  EXPECT_THAT(style.body, HasSubstr("prefers-color-scheme:dark"));
-  const auto again = seen_at("app.nova.example", "/api/v1/branding.css", {{"If-None-Match", header(style, "etag")}});
+  EXPECT_THAT(style.text, HasSubstr("--brand-primary:#fde047;--brand-on-primary:#000000;"));
+  EXPECT_THAT(style.text, HasSubstr("prefers-color-scheme:dark"));
+  const auto again = seen_at("app.nova.example", "/api/v1/branding.css", {{"If-None-Match", style.header("etag")}});
   EXPECT_EQ(again.status, 304);
-  EXPECT_EQ(again.body, "");
+  EXPECT_EQ(again.text, "");
 }
 
 TEST_F(BrandByHost, has_no_picture_until_one_is_set) {
@@ -85,23 +82,23 @@ TEST_F(BrandByHost, has_no_picture_until_one_is_set) {
 TEST_F(BrandByHost, shows_the_logo_drawn_anew_under_a_name_of_its_own) {
   const auto picture = image::pictures::png({40, 20}, "tEXtsecret");
   const auto set = put(picture);
-  ASSERT_EQ(set.status, 200) << set.body;
+  ASSERT_EQ(set.status, 200) << set.text;
 
   const auto logo = seen_at("app.nova.example", "/api/v1/branding/logo");
-  const auto file = get(member_of(set, "url"));
+  const auto file = get(set.field("url"));
 
   EXPECT_EQ(logo.status, 200);
   EXPECT_EQ(logo.content_type, "image/png");
-  EXPECT_EQ(logo.body, file.body);
-  EXPECT_THAT(logo.body, Not(HasSubstr("secret")));
-  EXPECT_EQ(image::read_header(logo.body)->size, (image::Size{40, 20}));
-  EXPECT_EQ(header(file, "cache-control"), "public, max-age=31536000, immutable");
-  EXPECT_EQ(member_of(get("/api/v1/tenants/settings"), "logoUrl"), member_of(set, "url"));
+  EXPECT_EQ(logo.text, file.text);
+  EXPECT_THAT(logo.text, Not(HasSubstr("secret")));
+  EXPECT_EQ(image::read_header(logo.text)->size, (image::Size{40, 20}));
+  EXPECT_EQ(file.header("cache-control"), "public, max-age=31536000, immutable");
+  EXPECT_EQ(get("/api/v1/tenants/settings").field("logoUrl"), set.field("url"));
 }
 
 TEST_F(BrandByHost, leaves_nothing_of_a_picture_that_was_replaced_or_removed) {
-  const auto first = member_of(put(image::pictures::png({40, 20})), "url");
-  const auto second = member_of(put(image::pictures::png({20, 20})), "url");
+  const auto first = put(image::pictures::png({40, 20})).field("url");
+  const auto second = put(image::pictures::png({20, 20})).field("url");
 
   EXPECT_NE(first, second);
   EXPECT_EQ(get(first).status, 404);
@@ -115,7 +112,7 @@ TEST_F(BrandByHost, takes_no_program_and_no_scrap_for_a_picture) {
     const auto refused = put(other, "/api/v1/tenants/branding/favicon");
 
     EXPECT_EQ(refused.status, 422);
-    EXPECT_THAT(faults_of(refused), testing::ElementsAre("file not_an_image"));
+    EXPECT_THAT(refused.details(), testing::ElementsAre("file not_an_image"));
   }
   EXPECT_EQ(put(std::string((512 << 10) + 1, 'x')).status, 413);
 }

@@ -136,8 +136,7 @@ class Closing : public LifeCycle {
   Closing() { add_closing_listeners(bus, redis); }
 
   int door() {
-    const auto inner = [this](sql::Database*, std::string_view) -> base::Task<tenancy::Member> { co_return member; };
-    const auto authenticator = refusing_closed(closed, inner);
+    const auto authenticator = refusing_closed(closed, http::testing::signed_in_as(member));
     run(closed.read(redis));
     try {
       run(authenticator(&db, "token"));
