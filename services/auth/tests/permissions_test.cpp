@@ -73,7 +73,7 @@ TEST_F(PermissionList, tells_who_holds_each_of_them_and_knows_routes_that_came_l
 
   ASSERT_EQ(list.status, 200);
   std::vector<std::string> lines;
-  for (const auto& line : list.body.at("data").as_array()) lines.push_back(boost::json::serialize(line));
+  for (const auto& line : list.body.at("data").as_array()) lines.push_back(json::serialize(line));
   EXPECT_THAT(lines,
               Contains(R"({"name":"members:read","builtInRoles":["owner","admin"],"mayBeGivenToClients":true})"));
   EXPECT_THAT(lines, Contains(R"({"name":"songs:write","builtInRoles":[],"mayBeGivenToClients":false})"));
