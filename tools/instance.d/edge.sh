@@ -19,6 +19,7 @@ edge_prepare() {
   install -d -m 0755 "$dir/pages"
   install -m 0644 "$repository"/deploy/edge/pages/*.html "$dir/pages/"
   edge_certificate
+  edge_web
   fresh=$(edge_configuration)
   if [[ ! -e $dir/nginx.conf || $fresh != "$(<"$dir/nginx.conf")" ]]; then
     printf '%s\n' "$fresh" >"$dir/nginx.conf.new"
@@ -27,6 +28,20 @@ edge_prepare() {
     mv "$dir/nginx.conf.new" "$dir/nginx.conf"
     if kept edge && running edge; then kill -HUP "$state_pid"; fi
   fi
+}
+
+# The web app's files, changed at one moment by turning a link. Without an export the API's page stands in.
+edge_web() {
+  local digest
+  [[ -e $DDE_WEB/index.html ]] || return 0
+  digest=$(sha256sum "$DDE_WEB"/*.html | sha256sum | cut -c1-16)
+  [[ $(readlink "$DDE_DATA_DIR/web" || true) != "web-$digest" ]] || return 0
+  rm -rf "$DDE_DATA_DIR/web-$digest"
+  install -d -m 0755 "$DDE_DATA_DIR/web-$digest"
+  cp -r --no-preserve=ownership,mode "$DDE_WEB/." "$DDE_DATA_DIR/web-$digest"
+  ln -sfn "web-$digest" "$DDE_DATA_DIR/web.new"
+  mv -T "$DDE_DATA_DIR/web.new" "$DDE_DATA_DIR/web"
+  find "$DDE_DATA_DIR" -maxdepth 1 -name 'web-*' -not -name "web-$digest" -exec rm -rf {} +
 }
 
 edge_configuration() {
@@ -42,6 +57,7 @@ edge_configuration() {
   text=${text//@HTTPS_PORT@/$DDE_HTTPS_PORT}
   text=${text//@SERVE_PORT@/$DDE_LISTEN_PORT}
   text=${text//@PLATFORM@/$DDE_PLATFORM_HOST}
+  text=${text//@ENVIRONMENT@/$DDE_ENVIRONMENT}
   text=${text//@PORT_SUFFIX@/$(port_suffix)}
   text=${text//@CONNECTIONS@/$((connections / 2))}
   printf '%s' "${text//@GENERATION@/$(sha256sum <<<"$text" | cut -c1-16)}"

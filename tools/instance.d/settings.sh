@@ -12,6 +12,7 @@ setting() { # NAME DEFAULT MEANING
 
 setting DDE_DATA_DIR /var/lib/dde "everything of the instance lies below it"
 setting DDE_BINARY "$repository/build/release/app/dde" "the program"
+setting DDE_WEB "$repository/build/web" "the exported web app"
 setting DDE_ENVIRONMENT development "development or production"
 setting DDE_HTTP_PORT 8080 "edge, plain HTTP (redirects, ACME challenges)"
 setting DDE_HTTPS_PORT 8443 "edge, HTTPS"

@@ -1,0 +1,21 @@
+// Files for the edge in production; in development a server that passes the API on.
+import type { NextConfig } from "next";
+
+const api = process.env.DDE_API ?? "http://127.0.0.1:8000";
+const isProduction = process.env.NODE_ENV === "production";
+
+const config: NextConfig = {
+  reactStrictMode: true,
+  poweredByHeader: false,
+  experimental: { optimizePackageImports: ["radix-ui"] },
+  ...(isProduction
+    ? { output: "export" }
+    : {
+        rewrites: async () => [
+          { source: "/api/:path*", destination: `${api}/api/:path*` },
+          { source: "/brand-icon", destination: "/icon.svg" },
+        ],
+      }),
+};
+
+export default config;

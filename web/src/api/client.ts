@@ -1,0 +1,84 @@
+// The one way to the API: typed by the server's own document, signed in, every failure an ApiError.
+import createClient from "openapi-fetch";
+import { ApiError, errorOf, networkError } from "./error";
+import type { paths } from "./schema";
+import { accessToken, forgetSession, refreshSession } from "./session";
+
+// With these a new access token helps; the others of status 401 are about what was sent.
+const staleTokens = new Set(["expired_token", "invalid_token", "token_outdated", "not_signed_in"]);
+
+async function send(request: Request): Promise<Response> {
+  try {
+    return await fetch(request);
+  } catch (error) {
+    if (request.signal.aborted) throw error;
+    throw networkError();
+  }
+}
+
+async function isStale(response: Response) {
+  if (response.status !== 401) return false;
+  const body = await response
+    .clone()
+    .json()
+    .catch(() => undefined);
+  return staleTokens.has(errorOf(response, body).code);
+}
+
+async function sendAs(request: Request, token: string | null) {
+  if (token) request.headers.set("Authorization", `Bearer ${token}`);
+  return send(request);
+}
+
+async function tokenOrNetworkError() {
+  return accessToken().catch(() => {
+    throw networkError();
+  });
+}
+
+// Adds the bearer token; where it has become stale, renews it and asks once more.
+export async function signedFetch(request: Request): Promise<Response> {
+  const again = request.clone();
+  const token = await tokenOrNetworkError();
+  const response = await sendAs(request, token);
+  if (!token || !(await isStale(response))) return response;
+  const next = await refreshSession(token);
+  return next.kind === "signedIn" ? sendAs(again, next.session.accessToken) : response;
+}
+
+export const api = createClient<paths>({ fetch: signedFetch, credentials: "same-origin" });
+
+// For operations without a session: no token is fetched for them.
+export const openApi = createClient<paths>({ fetch: send, credentials: "same-origin" });
+
+// The same POST sent again is run once.
+api.use({
+  onRequest({ request }) {
+    if (request.method === "POST" && !request.headers.has("Idempotency-Key")) {
+      request.headers.set("Idempotency-Key", crypto.randomUUID());
+    }
+  },
+});
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+// The body of a success, or an ApiError thrown.
+export async function body<T>(answer: Promise<Answer<T>>): Promise<T> {
+  const { data, error, response } = await answer;
+  if (!response.ok) {
+    const failure = errorOf(response, error);
+    if (failure.code === "session_ended") forgetSession();
+    throw failure;
+  }
+  return data as T;
+}
+
+// With the version of what was read, for an update by `If-Match`.
+export async function versioned<T>(answer: Promise<Answer<T>>): Promise<{ data: T; version: string | null }> {
+  const { response } = await answer;
+  return { data: await body(answer), version: response.headers.get("ETag") };
+}
+
+export const ifMatch = (version: string | null) => (version ? { "If-Match": version } : undefined);
+
+export { ApiError };

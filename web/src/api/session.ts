@@ -1,0 +1,97 @@
+// Who is signed in here. The access token lives in memory only; the refresh token in a cookie that no script can read.
+import type { components } from "./schema";
+
+export type Person = components["schemas"]["SignedIn"];
+export type Session = { accessToken: string; expiresAt: number; user: Person };
+export type SessionState =
+  | { kind: "unknown" }
+  | { kind: "signedOut"; elsewhere?: boolean }
+  | { kind: "signedIn"; session: Session };
+
+type Handed = { accessToken: string; expiresIn: number; user: Person };
+type News = { kind: "session"; session: Session } | { kind: "signedOut" };
+
+const refreshPath = "/api/v1/auth/refresh";
+const logoutPath = "/api/v1/auth/logout";
+const early = 30_000; // a token about to expire is renewed beforehand
+
+let state: SessionState = { kind: "unknown" };
+let refreshing: Promise<SessionState> | null = null;
+const listeners = new Set<() => void>();
+const tabs = typeof BroadcastChannel === "undefined" ? null : new BroadcastChannel("session");
+
+function become(next: SessionState) {
+  state = next;
+  for (const listener of listeners) listener();
+  return state;
+}
+
+// The other tabs of this browser hear of it at once.
+tabs?.addEventListener("message", ({ data }: MessageEvent<News>) => {
+  if (data.kind === "session") become({ kind: "signedIn", session: data.session });
+  else if (state.kind === "signedIn") become({ kind: "signedOut", elsewhere: true });
+});
+
+export const sessionStore = {
+  subscribe(listener: () => void) {
+    listeners.add(listener);
+    return () => listeners.delete(listener);
+  },
+  read: () => state,
+};
+
+export function takeSession({ accessToken, expiresIn, user }: Handed) {
+  const session = { accessToken, expiresAt: Date.now() + expiresIn * 1000, user };
+  tabs?.postMessage({ kind: "session", session } satisfies News);
+  return become({ kind: "signedIn", session });
+}
+
+export function forgetSession() {
+  tabs?.postMessage({ kind: "signedOut" } satisfies News);
+  return become({ kind: "signedOut" });
+}
+
+const isFresh = (session: Session) => session.expiresAt - Date.now() > early;
+
+// A token good for the next request, or null for who is not signed in.
+export async function accessToken(): Promise<string | null> {
+  if (state.kind === "signedIn" && isFresh(state.session)) return state.session.accessToken;
+  if (state.kind === "signedOut") return null;
+  const next = await refreshSession(state.kind === "signedIn" ? state.session.accessToken : undefined);
+  return next.kind === "signedIn" ? next.session.accessToken : null;
+}
+
+// One refresh at a time, in all tabs together. `stale` is the token that did not do: if another tab has replaced it
+// meanwhile, that is enough.
+export function refreshSession(stale?: string): Promise<SessionState> {
+  refreshing ??= inAllTabs(() => renew(stale)).finally(() => {
+    refreshing = null;
+  });
+  return refreshing;
+}
+
+async function inAllTabs(work: () => Promise<SessionState>): Promise<SessionState> {
+  return navigator.locks ? await navigator.locks.request("session-refresh", work) : await work();
+}
+
+async function renew(stale?: string): Promise<SessionState> {
+  if (state.kind === "signedIn" && state.session.accessToken !== stale) return state;
+  const response = await postJson(refreshPath);
+  if (response.ok) return takeSession((await response.json()) as Handed);
+  if (response.status === 401 || response.status === 403 || response.status === 422) return forgetSession();
+  throw new Error(`refreshing answered ${response.status}`);
+}
+
+export async function endSession() {
+  await postJson(logoutPath).catch(() => undefined);
+  forgetSession();
+}
+
+function postJson(path: string) {
+  return fetch(path, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: { "Content-Type": "application/json" },
+    body: "{}",
+  });
+}

@@ -1,0 +1,23 @@
+"use client";
+import { CircleAlert } from "lucide-react";
+import { useText } from "@/messages";
+import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+
+export default function Crashed() {
+  const t = useText().failures;
+  return (
+    <main className="grid min-h-full place-items-center">
+      <EmptyState
+        icon={CircleAlert}
+        title={t.crashed}
+        text={t.crashedText}
+        action={
+          <Button variant="primary" onClick={() => location.reload()}>
+            {t.reload}
+          </Button>
+        }
+      />
+    </main>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+import Link from "next/link";
+import { useSyncExternalStore } from "react";
+import { body, openApi } from "@/api/client";
+import { FailureText } from "@/features/forms/failure-text";
+import { PasswordInput } from "@/features/forms/password-input";
+import { useForm } from "@/features/forms/use-form";
+import { useBrand } from "@/features/tenants/brand";
+import { useText } from "@/messages";
+import { Button } from "@/ui/button";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { Notice } from "@/ui/notice";
+import { AuthCard } from "./auth-card";
+import { SecondFactorScreen } from "./second-factor-screen";
+import { useEntry } from "./use-entry";
+
+const still = () => () => undefined;
+
+// Why one was sent here, or came: `?reason=`.
+function useReason() {
+  const t = useText().auth;
+  const search = useSyncExternalStore(
+    still,
+    () => location.search,
+    () => "",
+  );
+  const reason = new URLSearchParams(search).get("reason");
+  return { expired: t.expired, elsewhere: t.signedOutElsewhere, reset: t.resetDone }[reason ?? ""];
+}
+
+export function LoginScreen() {
+  const t = useText().auth;
+  const brand = useBrand();
+  const reason = useReason();
+  const { challenge, enter, startAgain } = useEntry();
+  const form = useForm(async ({ email = "", password = "" }) =>
+    enter(await body(openApi.POST("/api/v1/auth/login", { body: { email, password, delivery: "cookie" } }))),
+  );
+  if (challenge) return <SecondFactorScreen challenge={challenge} onAnswer={enter} onBack={startAgain} />;
+  return (
+    <AuthCard
+      title={t.signInTitlePlain}
+      below={
+        brand?.isPlatform && (
+          <>
+            {t.noAccount}{" "}
+            <Link href="/register" className="font-medium text-link hover:underline">
+              {t.registerLink}
+            </Link>
+          </>
+        )
+      }
+    >
+      <form onSubmit={form.submit} className="grid gap-4">
+        {reason && <Notice>{reason}</Notice>}
+        {form.failure !== null && (
+          <Notice tone="danger">
+            <FailureText failure={form.failure} />
+          </Notice>
+        )}
+        <Field label={t.email} error={form.fieldError("email")}>
+          <Input name="email" type="email" autoComplete="username" required autoFocus className="h-9" />
+        </Field>
+        <Field
+          label={t.password}
+          error={form.fieldError("password")}
+          aside={
+            <Link href="/reset-password" className="text-xs text-muted-foreground hover:text-foreground">
+              {t.forgot}
+            </Link>
+          }
+        >
+          <PasswordInput name="password" autoComplete="current-password" required className="h-9" />
+        </Field>
+        <Button type="submit" variant="primary" className="h-9" pending={form.pending}>
+          {t.signIn}
+        </Button>
+        <Button asChild variant="ghost" className="-my-2 h-9">
+          <Link href="/magic-link">{t.linkInstead}</Link>
+        </Button>
+      </form>
+    </AuthCard>
+  );
+}

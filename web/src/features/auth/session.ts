@@ -1,0 +1,34 @@
+"use client";
+// The signed-in person for screens, and where each kind of person is at home.
+import { useSyncExternalStore } from "react";
+import { type Person, type SessionState, sessionStore } from "@/api/session";
+
+const unknown: SessionState = { kind: "unknown" };
+
+export function useSessionState() {
+  return useSyncExternalStore(sessionStore.subscribe, sessionStore.read, () => unknown);
+}
+
+// Within what only signed-in people see.
+export function usePerson(): Person {
+  const state = useSessionState();
+  if (state.kind !== "signedIn") throw new Error("nobody is signed in");
+  return state.session.user;
+}
+
+export function covers(permissions: string[], wanted: string) {
+  const [resource] = wanted.split(":");
+  return permissions.some((one) => one === "*" || one === wanted || one === `${resource}:*`);
+}
+
+export function useMay(permission: string) {
+  return covers(usePerson().permissions, permission);
+}
+
+export const homeOf = (person: Pick<Person, "role">) =>
+  person.role === "client" ? "/client/dashboard" : "/agency/dashboard";
+
+// Where to go after signing in: only to a path of this very place.
+export function safeTarget(wanted: string | null, home: string) {
+  return wanted && /^\/(?![/\\])/.test(wanted) ? wanted : home;
+}

@@ -1,0 +1,93 @@
+"use client";
+import { Circle, CircleCheck, X } from "lucide-react";
+import Link from "next/link";
+import { useState } from "react";
+import { useMay, usePerson } from "@/features/auth/session";
+import { newClientPath } from "@/features/shell/navigation";
+import { type Client } from "@/features/tenants/clients";
+import { useText } from "@/messages";
+import { Button } from "@/ui/button";
+import { Card, CardHeader } from "@/ui/card";
+import { Progress } from "@/ui/progress";
+
+const key = "checklist-hidden";
+
+// The first steps, ticked by what is really there. Gone when done, or when hidden.
+export function Checklist({ clients }: { clients: Client[] }) {
+  const t = useText();
+  const { tenantId, emailVerified } = usePerson();
+  const mayAdd = useMay("clients:write");
+  const [isHidden, setHidden] = useState(() => localStorage.getItem(key) === tenantId);
+  const first = clients.at(-1);
+  const steps = [
+    { title: t.dashboard.stepVerify, text: t.dashboard.stepVerifyText, isDone: emailVerified },
+    { title: t.dashboard.stepClient, text: t.dashboard.stepClientText, isDone: !!first, href: newClientPath },
+    {
+      title: t.dashboard.stepLive,
+      text: t.dashboard.stepLiveText,
+      isDone: clients.some((client) => client.status === "live"),
+      href: first && `/agency/clients/${first.id}/deployments/latest`,
+    },
+  ];
+  const done = steps.filter((step) => step.isDone).length;
+  if (!mayAdd || isHidden || done === steps.length) return null;
+  const hide = () => {
+    localStorage.setItem(key, tenantId);
+    setHidden(true);
+  };
+  return (
+    <Card>
+      <CardHeader
+        title={t.dashboard.checklist}
+        description={t.dashboard.checklistText(done, steps.length)}
+        actions={
+          <Button
+            variant="ghost"
+            size="icon-sm"
+            aria-label={t.dashboard.hide}
+            title={t.dashboard.hide}
+            onClick={hide}
+          >
+            <X />
+          </Button>
+        }
+      />
+      <Progress label={t.dashboard.checklist} value={(done / steps.length) * 100} className="mx-4 mb-2" />
+      <ol className="divide-y">
+        {steps.map((step) => (
+          <Step key={step.title} {...step} />
+        ))}
+      </ol>
+    </Card>
+  );
+}
+
+function Step({
+  title,
+  text,
+  isDone,
+  href,
+}: {
+  title: string;
+  text: string;
+  isDone: boolean;
+  href?: string;
+}) {
+  const Icon = isDone ? CircleCheck : Circle;
+  const isLink = !isDone && href;
+  return (
+    <li className="relative flex items-center gap-3 px-4 py-2.5 has-[a]:hover:bg-muted/60">
+      <Icon aria-hidden className={isDone ? "size-4 text-success" : "size-4 text-faint"} />
+      <div className={isDone ? "text-muted-foreground" : ""}>
+        {isLink ? (
+          <Link href={href} className="font-medium after:absolute after:inset-0 after:content-['']">
+            {title}
+          </Link>
+        ) : (
+          <span className="font-medium">{title}</span>
+        )}
+        {!isDone && <p className="text-xs text-muted-foreground">{text}</p>}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,31 @@
+"use client";
+import { ApiError } from "@/api/error";
+import { useText } from "@/messages";
+
+// What to tell a person: the server's own words where there are some, and what to quote when asking for help.
+export function useFailureText() {
+  const t = useText().failures;
+  return (failure: unknown) => {
+    if (!(failure instanceof ApiError)) return { text: t.unexpected, requestId: null };
+    if (failure.code === "network") return { text: t.network, requestId: null };
+    return {
+      text: failure.message || t.unexpected,
+      requestId: failure.status >= 500 ? failure.requestId : null,
+    };
+  };
+}
+
+export function FailureText({ failure }: { failure: unknown }) {
+  const t = useText().failures;
+  const { text, requestId } = useFailureText()(failure);
+  return (
+    <>
+      {text}
+      {requestId && (
+        <span className="mt-0.5 block text-xs text-muted-foreground">
+          {t.requestId} <code className="font-mono">{requestId}</code>
+        </span>
+      )}
+    </>
+  );
+}

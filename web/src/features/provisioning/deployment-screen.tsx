@@ -1,0 +1,157 @@
+"use client";
+import { ExternalLink, RotateCcw } from "lucide-react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useMay } from "@/features/auth/session";
+import { FailureText, useFailureText } from "@/features/forms/failure-text";
+import { ShellPage } from "@/features/shell/shell-page";
+import { usePathIds } from "@/features/shell/path-ids";
+import { useClient } from "@/features/tenants/clients";
+import { clientPath } from "@/features/tenants/clients-table";
+import { useText } from "@/messages";
+import { useFormat } from "@/messages/format";
+import { Button } from "@/ui/button";
+import { Card, CardHeader } from "@/ui/card";
+import { LogView } from "@/ui/log-view";
+import { Notice } from "@/ui/notice";
+import { PageHeader } from "@/ui/page";
+import { toast } from "@/ui/toasts";
+import { deploymentPath } from "./deployment-list";
+import { DeploymentStatus } from "./deployment-status";
+import { DeploymentSteps } from "./deployment-steps";
+import { type Deployment, isOver, useDeploymentId } from "./deployments";
+import { useDeploymentStream } from "./use-deployment-stream";
+import { useNow } from "./use-now";
+import { useDeploy, useWebsite } from "./websites";
+
+// Watches one deployment: what it does, how long each step takes, every line of its log.
+export function DeploymentScreen() {
+  const t = useText();
+  const [clientId, wanted] = usePathIds();
+  const { id } = useDeploymentId(clientId, wanted);
+  const client = useClient(clientId);
+  const { deployment, steps, lines, isConnected, failure } = useDeploymentStream(clientId, id);
+  const name = client.data?.name ?? "…";
+  return (
+    <ShellPage
+      crumbs={[
+        { label: t.clients.title, href: "/agency/clients" },
+        { label: name, href: clientId ? clientPath(clientId) : undefined },
+        { label: deployment ? t.deployments.crumbNumber(deployment.number) : t.deployments.crumb },
+      ]}
+    >
+      <Head name={name} clientId={clientId} deployment={deployment} />
+      {failure !== null && (
+        <Notice tone="danger">
+          <FailureText failure={failure} />
+        </Notice>
+      )}
+      {!isConnected && <Notice tone="warning">{t.deployments.reconnecting}</Notice>}
+      {deployment?.reason && (
+        <Notice tone="danger" title={t.deployments.reasonTitle}>
+          {deployment.reason}
+        </Notice>
+      )}
+      <div className="grid items-start gap-4 grid-cols-[minmax(0,1fr)] lg:grid-cols-[20rem_minmax(0,1fr)]">
+        <Card>
+          <CardHeader title={t.deployments.steps} actions={deployment && <Total deployment={deployment} />} />
+          <DeploymentSteps steps={steps} />
+        </Card>
+        <LogView
+          title={t.deployments.log}
+          lines={lines.map((one) => ({ id: one.seq, time: one.writtenAt, text: one.line }))}
+          fileName={`deployment-${deployment?.number ?? 0}.log`}
+          empty={deployment && isOver(deployment) ? t.deployments.logNothing : t.deployments.logEmpty}
+          className="h-[min(27rem,75dvh)]"
+        />
+      </div>
+    </ShellPage>
+  );
+}
+
+function titleOf(t: ReturnType<typeof useText>["deployments"], name: string, deployment: Deployment | null) {
+  if (deployment?.status === "live") return t.isLive(name);
+  if (deployment?.status === "failed") return t.hasFailed(name);
+  if (deployment?.status === "cancelled") return t.wasCancelled;
+  return t.settingUp(name);
+}
+
+type HeadProps = { name: string; clientId: string | null; deployment: Deployment | null };
+
+function Head({ name, clientId, deployment }: HeadProps) {
+  const t = useText().deployments;
+  const website = useWebsite(deployment?.status === "live" ? clientId : null);
+  return (
+    <div aria-live="polite">
+      <PageHeader
+        title={titleOf(t, name, deployment)}
+        description={
+          deployment ? (
+            <span className="flex flex-wrap items-center gap-x-3">
+              <DeploymentStatus deployment={deployment} />
+              <span>{t.cause[deployment.cause]}</span>
+              <span className="font-mono text-xs">
+                {deployment.branch}
+                {deployment.commit && `@${deployment.commit.slice(0, 7)}`}
+              </span>
+            </span>
+          ) : (
+            t.waiting
+          )
+        }
+        actions={
+          <>
+            {clientId && (
+              <Button asChild>
+                <Link href={clientPath(clientId)}>{t.toClient}</Link>
+              </Button>
+            )}
+            {clientId && deployment?.status === "failed" && (
+              <Again clientId={clientId} branch={deployment.branch} />
+            )}
+            {website.data?.status === "live" && (
+              <Button asChild variant="primary">
+                <a href={website.data.platformUrl} target="_blank" rel="noreferrer">
+                  <ExternalLink aria-hidden />
+                  {t.openSite}
+                </a>
+              </Button>
+            )}
+          </>
+        }
+      />
+    </div>
+  );
+}
+
+function Again({ clientId, branch }: { clientId: string; branch: string }) {
+  const t = useText().deployments;
+  const router = useRouter();
+  const failureText = useFailureText();
+  const deploy = useDeploy(clientId);
+  const mayDeploy = useMay("websites:deploy");
+  if (!mayDeploy) return null;
+  const again = () =>
+    deploy.mutate(branch, {
+      onSuccess: (made) => router.push(deploymentPath(clientId, made.id)),
+      onError: (error) => toast(failureText(error).text, { tone: "danger" }),
+    });
+  return (
+    <Button variant="primary" pending={deploy.isPending} onClick={again}>
+      <RotateCcw aria-hidden />
+      {t.again}
+    </Button>
+  );
+}
+
+function Total({ deployment }: { deployment: Deployment }) {
+  const t = useText().deployments;
+  const format = useFormat();
+  const now = useNow(!isOver(deployment));
+  const end = deployment.finishedAt ? Date.parse(deployment.finishedAt) : now;
+  return (
+    <span className="tabular text-xs text-muted-foreground">
+      {t.total} {format.duration(end - Date.parse(deployment.createdAt))}
+    </span>
+  );
+}

@@ -1,0 +1,17 @@
+"use client";
+import { useText } from "@/messages";
+import { Status, type StatusKind } from "@/ui/status";
+import type { Deployment } from "./deployments";
+
+const kinds: Record<Deployment["status"], StatusKind> = {
+  queued: "waiting",
+  running: "busy",
+  live: "good",
+  failed: "bad",
+  cancelled: "paused",
+};
+
+export function DeploymentStatus({ deployment }: { deployment: Deployment }) {
+  const t = useText().deployments;
+  return <Status kind={kinds[deployment.status]} word={t.status[deployment.status]} />;
+}

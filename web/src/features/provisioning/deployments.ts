@@ -1,0 +1,49 @@
+"use client";
+// Deployments of a website, as a list and followed live.
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { api, body } from "@/api/client";
+import type { components } from "@/api/schema";
+
+export type Deployment = components["schemas"]["Deployment"];
+export type Step = components["schemas"]["Step"];
+
+export const stepNames = ["source", "render", "dns", "certificate", "publish"];
+
+export const isOver = (deployment: Pick<Deployment, "status">) =>
+  deployment.status !== "queued" && deployment.status !== "running";
+
+export function useDeployments(clientId: string | null) {
+  return useInfiniteQuery({
+    queryKey: ["deployments", clientId],
+    queryFn: ({ pageParam, signal }) =>
+      body(
+        api.GET("/api/v1/clients/{id}/website/deployments", {
+          params: { path: { id: clientId ?? "" }, query: { limit: 20, cursor: pageParam ?? undefined } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (last) => last.nextCursor ?? null,
+    enabled: clientId !== null,
+    refetchInterval: (query) =>
+      query.state.data?.pages.some((page) => page.data.some((one) => !isOver(one))) ? 2_000 : false,
+  });
+}
+
+// "latest" becomes an id as soon as there is a deployment.
+export function useDeploymentId(clientId: string | null, wanted: string | null) {
+  const latest = useQuery({
+    queryKey: ["deployments", clientId, "latest"],
+    queryFn: ({ signal }) =>
+      body(
+        api.GET("/api/v1/clients/{id}/website/deployments", {
+          params: { path: { id: clientId ?? "" }, query: { limit: 1 } },
+          signal,
+        }),
+      ),
+    enabled: clientId !== null && wanted === "latest",
+    refetchInterval: (query) => (query.state.data?.data.length ? false : 300),
+  });
+  const id = wanted === "latest" ? (latest.data?.data[0]?.id ?? null) : wanted;
+  return { id, query: latest };
+}

@@ -1,0 +1,21 @@
+"use client";
+import { useEffect, useReducer, useState } from "react";
+import { followEvents } from "@/api/events";
+import { told, untold } from "./deployment-state";
+
+// Steps, status and log of a deployment as they come.
+export function useDeploymentStream(clientId: string | null, deploymentId: string | null) {
+  const [state, tell] = useReducer(told, untold);
+  const [isConnected, setConnected] = useState(true);
+  const [failure, setFailure] = useState<unknown>(null);
+  useEffect(() => {
+    if (!clientId || !deploymentId) return;
+    const stop = new AbortController();
+    const path = `/api/v1/clients/${clientId}/website/deployments/${deploymentId}/events`;
+    followEvents(path, { signal: stop.signal, onEvent: tell, onConnection: setConnected })
+      .then(() => setConnected(true))
+      .catch(setFailure);
+    return () => stop.abort();
+  }, [clientId, deploymentId]);
+  return { ...state, isConnected, failure };
+}

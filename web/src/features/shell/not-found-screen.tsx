@@ -1,0 +1,24 @@
+"use client";
+import { Compass } from "lucide-react";
+import Link from "next/link";
+import { useText } from "@/messages";
+import { Button } from "@/ui/button";
+import { EmptyState } from "@/ui/empty-state";
+
+export function NotFoundScreen() {
+  const t = useText().failures;
+  return (
+    <main className="grid min-h-full place-items-center">
+      <EmptyState
+        icon={Compass}
+        title={t.notFoundTitle}
+        text={t.notFoundText}
+        action={
+          <Button asChild variant="primary">
+            <Link href="/">{t.goHome}</Link>
+          </Button>
+        }
+      />
+    </main>
+  );
+}

@@ -1,0 +1,107 @@
+"use client";
+import { Keyboard, LogOut, Moon, Plus, Sun } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { endSession } from "@/api/session";
+import { covers, usePerson } from "@/features/auth/session";
+import { ClientStatus } from "@/features/tenants/client-status";
+import { useAllClients } from "@/features/tenants/clients";
+import { useText } from "@/messages";
+import { Avatar } from "@/ui/avatar";
+import { type CommandGroup, CommandPalette } from "@/ui/command";
+import { useTheme } from "@/ui/theme";
+import { newClientPath, places } from "./navigation";
+import { useShell } from "./shell";
+
+// Go, create, find a client, act: all by keyboard.
+export function Palette({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
+  const t = useText().shell;
+  const groups = useGroups(() => onOpenChange(false));
+  return (
+    <CommandPalette
+      open
+      onOpenChange={onOpenChange}
+      title={t.palette}
+      placeholder={t.palettePlaceholder}
+      empty={t.paletteEmpty}
+      groups={groups}
+    />
+  );
+}
+
+function useGroups(close: () => void): CommandGroup[] {
+  const t = useText().shell;
+  const router = useRouter();
+  const { area, show } = useShell();
+  const { permissions } = usePerson();
+  const { setTheme } = useTheme();
+  const may = (permission?: string) => !permission || covers(permissions, permission);
+  const clients = useAllClients({ enabled: area === "agency" && may("clients:read") }).clients;
+  const closing = (run: () => void) => () => {
+    close();
+    run();
+  };
+  const go = (href: string) => closing(() => router.push(href));
+
+  const goTo = places[area]
+    .filter((place) => may(place.permission))
+    .map(({ href, label, icon: Icon, keys }) => ({
+      id: `go ${href}`,
+      label: label(t),
+      icon: <Icon aria-hidden />,
+      keys: keys.toUpperCase(),
+      run: go(href),
+    }));
+  const create =
+    area === "agency" && may("clients:write")
+      ? [
+          {
+            id: "create client",
+            label: t.newClient,
+            icon: <Plus aria-hidden />,
+            keys: "C",
+            run: go(newClientPath),
+          },
+        ]
+      : [];
+  const found = clients.map((client) => ({
+    id: `client ${client.id}`,
+    label: client.name,
+    words: [client.email ?? "", client.company ?? ""],
+    icon: <Avatar name={client.name} square className="size-5" />,
+    aside: <ClientStatus client={client} />,
+    run: go(`/agency/clients/${client.id}`),
+  }));
+  const act = [
+    {
+      id: "act light",
+      label: `${t.theme}: ${t.light}`,
+      icon: <Sun aria-hidden />,
+      run: closing(() => setTheme("light")),
+    },
+    {
+      id: "act dark",
+      label: `${t.theme}: ${t.dark}`,
+      icon: <Moon aria-hidden />,
+      run: closing(() => setTheme("dark")),
+    },
+    {
+      id: "act keys",
+      label: t.shortcuts,
+      icon: <Keyboard aria-hidden />,
+      keys: "?",
+      run: () => show("shortcuts"),
+    },
+    {
+      id: "act sign out",
+      label: t.signOut,
+      icon: <LogOut aria-hidden />,
+      run: closing(() => void endSession()),
+    },
+  ];
+  return [
+    { heading: t.groupGo, items: goTo },
+    { heading: t.groupCreate, items: create },
+    { heading: t.groupClients, items: found },
+    { heading: t.groupActions, items: act },
+  ].filter((group) => group.items.length > 0);
+}

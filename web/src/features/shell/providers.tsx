@@ -1,0 +1,33 @@
+"use client";
+// What the signed-in part of the app stands on; pages before it do without.
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
+import { type ReactNode, Suspense, useState } from "react";
+import { ApiError } from "@/api/error";
+import { Toaster } from "@/ui/toaster";
+import { TooltipProvider } from "@/ui/tooltip";
+
+const isPassing = (error: unknown) =>
+  error instanceof ApiError && (error.status === 0 || error.status >= 500);
+
+export function Providers({ children }: { children: ReactNode }) {
+  const [client] = useState(
+    () =>
+      new QueryClient({
+        defaultOptions: {
+          queries: { staleTime: 10_000, retry: (count, error) => isPassing(error) && count < 2 },
+          mutations: { retry: false },
+        },
+      }),
+  );
+  return (
+    <QueryClientProvider client={client}>
+      <NuqsAdapter>
+        <TooltipProvider delayDuration={400}>
+          <Suspense>{children}</Suspense>
+          <Toaster />
+        </TooltipProvider>
+      </NuqsAdapter>
+    </QueryClientProvider>
+  );
+}

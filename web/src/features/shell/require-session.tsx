@@ -1,0 +1,40 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect } from "react";
+import { accessToken } from "@/api/session";
+import { homeOf, useSessionState } from "@/features/auth/session";
+import { ShellSkeleton } from "./shell-skeleton";
+
+export type Area = "agency" | "client";
+
+const here = () => encodeURIComponent(location.pathname + location.search);
+
+// Shows what is inside to those who are signed in; others sign in first and come back.
+export function RequireSession({ area, children }: { area: Area; children: ReactNode }) {
+  const router = useRouter();
+  const state = useSessionState();
+  const isIn = state.kind === "signedIn";
+  const isHere = isIn && (state.session.user.role === "client" ? "client" : "agency") === area;
+
+  useEffect(() => {
+    if (state.kind === "unknown") {
+      const timer = tryUntilKnown();
+      return () => clearInterval(timer);
+    }
+    if (state.kind === "signedOut") {
+      const reason = state.elsewhere ? "&reason=elsewhere" : "";
+      router.replace(`/login?next=${here()}${reason}`);
+    } else if (!isHere) {
+      router.replace(homeOf(state.session.user));
+    }
+  }, [state, isHere, router]);
+
+  return isHere ? children : <ShellSkeleton />;
+}
+
+// The API may be away for a moment.
+function tryUntilKnown() {
+  const attempt = () => accessToken().catch(() => undefined);
+  attempt();
+  return setInterval(attempt, 3_000);
+}

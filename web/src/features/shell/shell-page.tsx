@@ -1,0 +1,48 @@
+"use client";
+import { Menu, Search } from "lucide-react";
+import type { ReactNode } from "react";
+import { useText } from "@/messages";
+import { Breadcrumb, type Crumb } from "@/ui/breadcrumb";
+import { Button } from "@/ui/button";
+import { Page } from "@/ui/page";
+import { useShell } from "./shell";
+
+// A page of the shell: where one is, then the content.
+export function ShellPage({
+  crumbs,
+  narrow,
+  children,
+}: {
+  crumbs: Crumb[];
+  narrow?: boolean;
+  children: ReactNode;
+}) {
+  const t = useText().shell;
+  const { show } = useShell();
+  return (
+    <>
+      <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b bg-card/90 px-3 backdrop-blur md:px-8">
+        <Button
+          variant="ghost"
+          size="icon"
+          className="-ml-1 md:hidden"
+          aria-label={t.openNavigation}
+          onClick={() => show("navigation")}
+        >
+          <Menu />
+        </Button>
+        <Breadcrumb label={t.where} crumbs={crumbs} />
+        <Button
+          variant="ghost"
+          size="icon"
+          className="-mr-1 ml-auto md:hidden"
+          aria-label={t.search}
+          onClick={() => show("palette")}
+        >
+          <Search />
+        </Button>
+      </header>
+      <Page narrow={narrow}>{children}</Page>
+    </>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+import { useRouter } from "next/navigation";
+import { covers, usePerson } from "@/features/auth/session";
+import { newClientPath, places } from "./navigation";
+import type { Area } from "./require-session";
+import { type Shortcuts, useShortcuts } from "./shortcuts";
+
+// The keys that work on every page. "/" goes to the search of the page, where it has one.
+export function useShellShortcuts(area: Area, show: (overlay: "palette" | "shortcuts") => void) {
+  const router = useRouter();
+  const { permissions } = usePerson();
+  const shortcuts: Shortcuts = {
+    "mod+k": () => show("palette"),
+    "?": () => show("shortcuts"),
+    "/": () => document.querySelector<HTMLInputElement>("main input[type=search]")?.focus(),
+  };
+  for (const place of places[area]) {
+    if (!place.permission || covers(permissions, place.permission))
+      shortcuts[place.keys] = () => router.push(place.href);
+  }
+  if (area === "agency" && covers(permissions, "clients:write"))
+    shortcuts.c = () => router.push(newClientPath);
+  useShortcuts(shortcuts);
+}

@@ -1,0 +1,33 @@
+"use client";
+// Whose place this is, by the host name: name, pictures, language, time zone. Colours come by /api/v1/branding.css.
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { body, openApi } from "@/api/client";
+import type { components } from "@/api/schema";
+import { RegionProvider } from "@/messages";
+
+export type Brand = components["schemas"]["Branding"];
+
+const BrandContext = createContext<Brand | null>(null);
+
+export function BrandProvider({ children }: { children: ReactNode }) {
+  const [brand, setBrand] = useState<Brand | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    body(openApi.GET("/api/v1/branding"))
+      .then((found) => isHere && setBrand(found))
+      .catch(() => undefined); // the platform's own look stays
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  return (
+    <BrandContext value={brand}>
+      <RegionProvider locale={brand?.locale} timeZone={brand?.timeZone} currency={brand?.currency}>
+        {children}
+      </RegionProvider>
+    </BrandContext>
+  );
+}
+
+// null until it is known: nothing may name the platform before that.
+export const useBrand = () => useContext(BrandContext);

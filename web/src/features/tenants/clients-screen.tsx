@@ -1,0 +1,170 @@
+"use client";
+import { Plus, Search, SearchX, Trash2, Users } from "lucide-react";
+import Link from "next/link";
+import { useMay } from "@/features/auth/session";
+import { newClientPath } from "@/features/shell/navigation";
+import { Failure } from "@/features/shell/region";
+import { ShellPage } from "@/features/shell/shell-page";
+import { useText } from "@/messages";
+import { useFormat } from "@/messages/format";
+import { Button } from "@/ui/button";
+import { Card, CardFooter } from "@/ui/card";
+import { EmptyState } from "@/ui/empty-state";
+import { Input, InputGroup } from "@/ui/input";
+import { PageHeader } from "@/ui/page";
+import { Select } from "@/ui/select";
+import { SkeletonRows } from "@/ui/skeleton";
+import { arranged, filterOf, filters, type ListFilter, useListState } from "./client-list-state";
+import { ClientsTable } from "./clients-table";
+import { useAllClients, useClientPages } from "./clients";
+
+export function ClientsScreen() {
+  const t = useText().clients;
+  const mayAdd = useMay("clients:write");
+  return (
+    <ShellPage crumbs={[{ label: t.title }]}>
+      <PageHeader
+        title={t.title}
+        description={t.description}
+        actions={
+          mayAdd && (
+            <Button asChild variant="primary">
+              <Link href={newClientPath}>
+                <Plus aria-hidden />
+                {t.add}
+              </Link>
+            </Button>
+          )
+        }
+      />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <Filters />
+        <List />
+      </div>
+    </ShellPage>
+  );
+}
+
+function Filters() {
+  const t = useText().clients;
+  const [{ q, status }, setState] = useListState();
+  const word = (one: ListFilter) =>
+    one === "all" ? t.allStatuses : one === "deleted" ? t.deleted : t.status[one];
+  return (
+    <div className="flex flex-wrap gap-2">
+      <InputGroup before={<Search />} className="min-w-40 flex-1 sm:max-w-80">
+        <Input
+          type="search"
+          value={q}
+          aria-label={t.searchLabel}
+          placeholder={t.searchPlaceholder}
+          onChange={(event) => setState({ q: event.target.value || null }, { history: "replace" })}
+        />
+      </InputGroup>
+      <Select
+        aria-label={t.statusFilter}
+        value={status}
+        onChange={(next) => setState({ status: next }, { history: "push" })}
+        choices={filters.map((one) => ({ value: one, label: word(one) }))}
+        className="min-w-36"
+      />
+    </div>
+  );
+}
+
+// Searching and sorting want all of them; else pages come as one asks for them.
+function useShown() {
+  const [{ q, status, sort }] = useListState();
+  const filter = filterOf(status);
+  const wantsAll = q.trim() !== "" || sort !== "newest";
+  const pages = useClientPages(filter);
+  const all = useAllClients({ filter, enabled: wantsAll });
+  const loaded = pages.data?.pages.flatMap((page) => page.data) ?? [];
+  return {
+    pages,
+    clients: arranged(loaded, q, sort),
+    isSearching: wantsAll && !all.isComplete && !pages.isError,
+    wantsAll,
+  };
+}
+
+function List() {
+  const t = useText().clients;
+  const format = useFormat();
+  const { pages, clients, isSearching, wantsAll } = useShown();
+  if (pages.isError && !pages.data) {
+    return (
+      <Card>
+        <Failure query={pages} />
+      </Card>
+    );
+  }
+  if (!pages.data) {
+    return (
+      <Card aria-busy>
+        <SkeletonRows rows={8} className="pt-9" />
+      </Card>
+    );
+  }
+  if (clients.length === 0 && !isSearching) return <Nobody />;
+  return (
+    <Card>
+      <ClientsTable clients={clients} />
+      <CardFooter>
+        <span role="status">
+          {isSearching
+            ? t.searching
+            : clients.length === 1
+              ? t.countOne
+              : t.count(format.number(clients.length))}
+        </span>
+        {pages.hasNextPage && !wantsAll && (
+          <Button size="sm" pending={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+            {t.more}
+          </Button>
+        )}
+      </CardFooter>
+    </Card>
+  );
+}
+
+function Nobody() {
+  const t = useText().clients;
+  const mayAdd = useMay("clients:write");
+  const [{ q, status }, setState] = useListState();
+  if (q === "" && status === "deleted") {
+    return (
+      <Card>
+        <EmptyState icon={Trash2} title={t.noDeletedTitle} text={t.noDeletedText} />
+      </Card>
+    );
+  }
+  if (q !== "" || status !== "all") {
+    return (
+      <Card>
+        <EmptyState
+          icon={SearchX}
+          title={t.noResultsTitle}
+          text={t.noResultsText}
+          action={<Button onClick={() => setState(null)}>{t.clearFilters}</Button>}
+        />
+      </Card>
+    );
+  }
+  return (
+    <Card>
+      <EmptyState
+        icon={Users}
+        title={t.emptyTitle}
+        text={t.emptyText}
+        action={
+          mayAdd && (
+            <Button asChild variant="primary">
+              <Link href={newClientPath}>{t.add}</Link>
+            </Button>
+          )
+        }
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,84 @@
+"use client";
+import Link from "next/link";
+import { useText } from "@/messages";
+import { Avatar } from "@/ui/avatar";
+import { RelativeTime } from "@/ui/relative-time";
+import { SortableTh, Table, Td, Th, Tr } from "@/ui/table";
+import { ClientActions } from "./client-actions";
+import { useListState } from "./client-list-state";
+import { ClientStatus } from "./client-status";
+import type { Client } from "./clients";
+
+export const clientPath = (id: string) => `/agency/clients/${id}`;
+
+export function ClientsTable({ clients }: { clients: Client[] }) {
+  const t = useText().clients;
+  const [{ sort }, setState] = useListState();
+  const byName = { name: "asc", "-name": "desc" } as const;
+  const byTime = { oldest: "asc", newest: "desc" } as const;
+  return (
+    <Table label={t.title} className="rounded-b-none">
+      <thead>
+        <tr>
+          <SortableTh
+            sorted={byName[sort as keyof typeof byName]}
+            onSort={(next) => setState({ sort: next === "asc" ? "name" : "-name" })}
+          >
+            {t.columnName}
+          </SortableTh>
+          <Th>{t.columnStatus}</Th>
+          <Th className="max-lg:hidden">{t.columnCompany}</Th>
+          <SortableTh
+            className="max-sm:hidden"
+            sorted={byTime[sort as keyof typeof byTime]}
+            onSort={(next) => setState({ sort: next === "asc" ? "oldest" : null })}
+          >
+            {t.columnAdded}
+          </SortableTh>
+          <Th>
+            <span className="sr-only">{t.actions("")}</span>
+          </Th>
+        </tr>
+      </thead>
+      <tbody>
+        {clients.map((client) => (
+          <Row key={client.id} client={client} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Row({ client }: { client: Client }) {
+  const t = useText().clients;
+  return (
+    <Tr className="relative hover:bg-muted/60">
+      <Td className="w-full max-w-0 min-w-44">
+        <Link
+          href={clientPath(client.id)}
+          className="flex items-center gap-2.5 font-medium after:absolute after:inset-0 after:content-['']"
+        >
+          <Avatar name={client.name} square />
+          <span className="min-w-0">
+            <span className="block truncate">{client.name}</span>
+            {client.email && (
+              <span className="block truncate text-xs font-normal text-muted-foreground">{client.email}</span>
+            )}
+          </span>
+        </Link>
+      </Td>
+      <Td>
+        <ClientStatus client={client} />
+      </Td>
+      <Td className="max-w-56 min-w-32 truncate text-muted-foreground max-lg:hidden">
+        {client.company ?? t.none}
+      </Td>
+      <Td className="whitespace-nowrap text-muted-foreground max-sm:hidden">
+        <RelativeTime time={client.createdAt} className="relative" />
+      </Td>
+      <Td className="relative w-0 pr-3 pl-0 text-right">
+        <ClientActions client={client} />
+      </Td>
+    </Tr>
+  );
+}

@@ -1,0 +1,153 @@
+"use client";
+import type { ReactNode } from "react";
+import { useTemplates } from "@/features/provisioning/websites";
+import { Region } from "@/features/shell/region";
+import { useText } from "@/messages";
+import { Button } from "@/ui/button";
+import { Checkbox } from "@/ui/checkbox";
+import { ChoiceCards } from "@/ui/choice-cards";
+import { Field } from "@/ui/field";
+import { Input } from "@/ui/input";
+import { Notice } from "@/ui/notice";
+import { Skeleton } from "@/ui/skeleton";
+import { cleanDomain, type Draft } from "./new-client-draft";
+
+type Props = {
+  draft: Draft;
+  change: (part: Partial<Draft>) => void;
+  errors: Record<string, string>;
+  go: (step: number) => void;
+};
+
+export function ClientStep({ draft, change, errors }: Props) {
+  const t = useText().clients;
+  return (
+    <>
+      <Field label={t.clientName} help={t.clientNameHelp} error={errors.clientName}>
+        <Input
+          key="clientName"
+          name="clientName"
+          value={draft.clientName}
+          onChange={(event) => change({ clientName: event.target.value })}
+          maxLength={255}
+          autoComplete="off"
+          autoFocus
+        />
+      </Field>
+      <Field label={t.clientEmail} optional={t.optional} help={t.clientEmailHelp} error={errors.email}>
+        <Input
+          name="email"
+          type="email"
+          value={draft.email}
+          onChange={(event) => change({ email: event.target.value })}
+          autoComplete="off"
+        />
+      </Field>
+    </>
+  );
+}
+
+export function DomainStep({ draft, change, errors }: Props) {
+  const t = useText().clients;
+  return (
+    <Field label={t.domain} help={t.domainHelp} error={errors.domain}>
+      <Input
+        key="domain"
+        name="domain"
+        value={draft.domain}
+        onChange={(event) => change({ domain: event.target.value })}
+        onBlur={() => draft.domain && change({ domain: cleanDomain(draft.domain) })}
+        placeholder="example.com"
+        inputMode="url"
+        autoComplete="off"
+        autoCapitalize="none"
+        spellCheck={false}
+        autoFocus
+      />
+    </Field>
+  );
+}
+
+export function TemplateStep({ draft, change, errors }: Props) {
+  const t = useText().clients;
+  const templates = useTemplates();
+  return (
+    <Region query={templates} skeleton={<Skeleton className="h-40" />}>
+      {({ data }) => {
+        const chosen = data.find((one) => one.name === draft.template);
+        return (
+          <>
+            <ChoiceCards
+              label={t.template}
+              value={draft.template}
+              onChange={(template) =>
+                change({ template, features: data.find((one) => one.name === template)?.features ?? [] })
+              }
+              choices={data.map((one) => ({ value: one.name, title: one.title, text: one.description }))}
+            />
+            {errors.template && <Notice tone="danger">{errors.template}</Notice>}
+            {chosen && <Features offered={chosen.features} draft={draft} change={change} />}
+          </>
+        );
+      }}
+    </Region>
+  );
+}
+
+function Features({ offered, draft, change }: { offered: string[] } & Pick<Props, "draft" | "change">) {
+  const t = useText().clients;
+  if (offered.length === 0) return <p className="text-muted-foreground">{t.noFeatures}</p>;
+  const toggle = (feature: string, isOn: boolean) =>
+    change({ features: offered.filter((one) => (one === feature ? isOn : draft.features.includes(one))) });
+  return (
+    <fieldset className="grid gap-2.5">
+      <legend className="mb-1 font-medium">{t.features}</legend>
+      <p className="-mt-2 text-xs text-muted-foreground">{t.featuresHelp}</p>
+      {offered.map((feature) => (
+        <Checkbox
+          key={feature}
+          label={t.feature[feature] ?? feature}
+          checked={draft.features.includes(feature)}
+          onChange={(isOn) => toggle(feature, isOn)}
+        />
+      ))}
+    </fieldset>
+  );
+}
+
+export function ReviewStep({ draft, go }: Props) {
+  const t = useText().clients;
+  const templates = useTemplates().data?.data ?? [];
+  const features = draft.features.map((one) => t.feature[one] ?? one).join(", ");
+  return (
+    <>
+      <p className="text-muted-foreground">{t.reviewText}</p>
+      <dl className="divide-y rounded-md border">
+        <Row name={t.stepClient} edit={() => go(0)}>
+          {draft.clientName}
+          {draft.email && <span className="block text-muted-foreground">{draft.email}</span>}
+        </Row>
+        <Row name={t.domain} edit={() => go(1)}>
+          {cleanDomain(draft.domain)}
+        </Row>
+        <Row name={t.template} edit={() => go(2)}>
+          {templates.find((one) => one.name === draft.template)?.title ?? draft.template}
+          {features && <span className="block text-muted-foreground">{features}</span>}
+        </Row>
+      </dl>
+    </>
+  );
+}
+
+function Row({ name, edit, children }: { name: string; edit: () => void; children: ReactNode }) {
+  const t = useText().clients;
+  return (
+    <div className="flex items-start gap-4 px-4 py-2.5">
+      <dt className="w-24 shrink-0 text-muted-foreground">{name}</dt>
+      <dd className="min-w-0 flex-1 break-words">{children}</dd>
+      <Button variant="link" aria-label={`${t.edit}: ${name}`} onClick={edit}>
+        {t.edit}
+      </Button>
+    </div>
+  );
+}

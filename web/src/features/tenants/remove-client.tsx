@@ -1,0 +1,42 @@
+"use client";
+import { FailureText } from "@/features/forms/failure-text";
+import { useText } from "@/messages";
+import { Confirm } from "@/ui/confirm";
+import { toast } from "@/ui/toasts";
+import { type Client, useRemoveClient } from "./clients";
+import { useRestore } from "./use-restore";
+
+export function RemoveClient({
+  client,
+  onClose,
+  onRemoved,
+}: {
+  client: Client;
+  onClose: () => void;
+  onRemoved?: () => void;
+}) {
+  const t = useText().clients;
+  const remove = useRemoveClient();
+  const restore = useRestore();
+  const confirm = () =>
+    remove.mutate(client.id, {
+      onSuccess: () => {
+        onClose();
+        toast(t.removed(client.name), { action: { label: t.undo, run: () => restore(client) } });
+        onRemoved?.();
+      },
+    });
+  return (
+    <Confirm
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={t.removeTitle(client.name)}
+      verb={t.removeVerb}
+      consequences={t.removeConsequences(client.name)}
+      typed={client.name}
+      pending={remove.isPending}
+      error={remove.error && <FailureText failure={remove.error} />}
+      onConfirm={confirm}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+export const ui = {
+  cancel: "Cancel",
+  close: "Close",
+  copied: "Copied",
+  copy: "Copy",
+  copyLog: "Copy the log",
+  downloadLog: "Download the log",
+  follow: "Follow",
+  followLog: "Follow the end of the log",
+  notification: "Notification",
+  notifications: "Notifications",
+  nothingFound: "Nothing found.",
+  pause: "Pause",
+  pauseLog: "Stay here while the log goes on",
+  searchLog: "Search the log",
+  typeToConfirm: (text: string) => `Type “${text}” to confirm`,
+  wrapLines: "Wrap long lines",
+};

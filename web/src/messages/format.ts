@@ -1,0 +1,48 @@
+"use client";
+// Numbers, times and durations as people of the region write them.
+import { useMemo } from "react";
+import { useRegion } from ".";
+
+const units: [Intl.RelativeTimeFormatUnit, number][] = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+];
+
+export function relativeParts(time: string, now: number): [number, Intl.RelativeTimeFormatUnit] {
+  const seconds = Math.round((Date.parse(time) - now) / 1000);
+  for (const [unit, size] of units) {
+    if (Math.abs(seconds) >= size) return [Math.trunc(seconds / size), unit];
+  }
+  return [Math.abs(seconds) < 10 ? 0 : seconds, "second"];
+}
+
+export function durationText(milliseconds: number) {
+  const seconds = Math.max(0, milliseconds) / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.floor(seconds)} s`;
+  return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
+}
+
+export function useFormat() {
+  const { locale, timeZone, currency } = useRegion();
+  return useMemo(() => {
+    const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
+    const number = new Intl.NumberFormat(locale);
+    const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+    const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long", timeZone });
+    const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23", timeZone });
+    const money = new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 });
+    return {
+      number: (value: number) => number.format(value),
+      money: (cents: number) => money.format(cents / 100),
+      date: (time: string) => date.format(new Date(time)),
+      dateTime: (time: string) => dateTime.format(new Date(time)),
+      time: (time: string) => clock.format(new Date(time)),
+      relative: (time: string, now: number) => relative.format(...relativeParts(time, now)),
+      duration: durationText,
+    };
+  }, [locale, timeZone, currency]);
+}

@@ -1,0 +1,9 @@
+// Joins class names; of two Tailwind classes for the same thing the later one wins.
+import { type ClassValue, clsx } from "clsx";
+import { extendTailwindMerge } from "tailwind-merge";
+
+const merge = extendTailwindMerge({ extend: { theme: { text: ["2xs"] } } });
+
+export function cn(...classes: ClassValue[]) {
+  return merge(clsx(classes));
+}

@@ -1,0 +1,24 @@
+import { Circle, CircleAlert, CircleCheck, CircleDashed, CirclePause, LoaderCircle } from "lucide-react";
+import { cn } from "./cn";
+
+const looks = {
+  good: { icon: CircleCheck, look: "text-success" },
+  busy: { icon: LoaderCircle, look: "animate-spin text-link" },
+  waiting: { icon: CircleDashed, look: "text-muted-foreground" },
+  paused: { icon: CirclePause, look: "text-warning" },
+  bad: { icon: CircleAlert, look: "text-destructive" },
+  neutral: { icon: Circle, look: "text-muted-foreground" },
+};
+
+export type StatusKind = keyof typeof looks;
+
+// A state as icon and word, never as a colour alone.
+export function Status({ kind, word, className }: { kind: StatusKind; word: string; className?: string }) {
+  const { icon: Icon, look } = looks[kind];
+  return (
+    <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap", className)}>
+      <Icon aria-hidden className={cn("size-4 shrink-0", look)} />
+      {word}
+    </span>
+  );
+}
