@@ -1,0 +1,67 @@
+// A browser for stories: every page fails its story on console errors, script errors and refusals by its policy.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { chromium } from "playwright-core";
+
+export const base = process.env.DDE_TEST_WEB_URL;
+const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+let browser;
+const launch = () =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+
+// The browser writes an error for each answer of 4xx; those that a story provokes it names.
+const isExpected = (text, expected) => expected.some((one) => text.includes(one));
+
+// Runs a story in a browser of its own, and looks at what went wrong in the background.
+export async function inBrowser(story, { width = 1280, height = 800, expected = [], ...rest } = {}) {
+  browser ??= await launch();
+  const context = await browser.newContext({
+    baseURL: base,
+    ignoreHTTPSErrors: true,
+    viewport: { width, height },
+    ...rest,
+  });
+  context.setDefaultTimeout(20_000);
+  const wrong = [];
+  context.on("console", (message) => {
+    if (message.type() === "error" && !isExpected(message.text(), expected)) wrong.push(message.text());
+  });
+  context.on("weberror", (error) => wrong.push(String(error.error())));
+  try {
+    await story(await context.newPage(), context);
+    assert.deepEqual(wrong, [], "the console is silent");
+  } finally {
+    await context.close();
+  }
+}
+
+export async function closeBrowser() {
+  await browser?.close();
+}
+
+async function violations(page) {
+  await page.evaluate(axeSource);
+  const found = await page.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), rules);
+  return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target} ${node.failureSummary}`));
+}
+
+// What axe finds in light and in dark; the animations are over before it looks.
+export async function isAccessible(page) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await page.waitForTimeout(150);
+    assert.deepEqual(await violations(page), [], `${page.url()} in ${colorScheme}`);
+  }
+  await page.emulateMedia({ colorScheme: "light" });
+}
+
+export async function fitsWidth(page) {
+  const [width, shown] = await page.evaluate(() => {
+    const parts = [document.documentElement, document.body, document.querySelector("main")];
+    return [Math.max(...parts.map((one) => one?.scrollWidth ?? 0)), window.innerWidth];
+  });
+  assert.ok(width <= shown, `${page.url()} is ${width} wide in a window of ${shown}`);
+}
