@@ -10,6 +10,7 @@ help: ## this list
 up: ## install what is missing, build, start everything, end with a live demo site
 	@tools/install --build --run
 	@tools/build release dde
+	@tools/web build
 	@tools/instance up
 
 demo: up ## the same as up

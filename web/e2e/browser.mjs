@@ -44,7 +44,10 @@ export async function closeBrowser() {
 
 async function violations(page) {
   await page.evaluate(axeSource);
-  const found = await page.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), rules);
+  // An open dialog or menu hides the page behind it from screen readers, its heading too.
+  const isModal = await page.locator("[role=dialog], [role=menu]").first().isVisible();
+  const options = { runOnly: { type: "tag", values: rules }, rules: { "page-has-heading-one": { enabled: !isModal } } };
+  const found = await page.evaluate((given) => window.axe.run(given), options);
   return found.violations.flatMap((one) => one.nodes.map((node) => `${one.id}: ${node.target} ${node.failureSummary}`));
 }
 

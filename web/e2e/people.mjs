@@ -1,7 +1,6 @@
 // People of stories, and the mails that reach them.
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { base } from "./browser.mjs";
 
 let count = 0;
 export const password = "correct horse battery staple";
@@ -19,7 +18,7 @@ export const newDomain = () => {
 
 async function send(route, body, token) {
   const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
-  const response = await fetch(`${base}/api/v1${route}`, { method: "POST", headers, body: JSON.stringify(body) });
+  const response = await fetch(`${process.env.DDE_TEST_WEB_API}/api/v1${route}`, { method: "POST", headers, body: JSON.stringify(body) });
   if (!response.ok) throw new Error(`${route} answered ${response.status}: ${await response.text()}`);
   return response.json();
 }

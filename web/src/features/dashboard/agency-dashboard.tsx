@@ -41,7 +41,7 @@ export function AgencyDashboard() {
       {all.isComplete && <Checklist clients={all.clients} />}
       <StateTiles clients={all.clients} isKnown={all.isComplete} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {all.isError && (
             <Card>
               <Failure query={all} />

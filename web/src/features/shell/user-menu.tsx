@@ -20,11 +20,13 @@ export function UserMenu() {
       trigger={
         <button
           type="button"
-          aria-label={`${t.account}: ${person.fullName}`}
           className="flex h-10 w-full items-center gap-2 rounded-md px-1.5 text-left hover:bg-accent data-[state=open]:bg-accent"
         >
           <Avatar name={person.fullName} />
-          <span className="min-w-0 flex-1 truncate font-medium">{person.fullName}</span>
+          <span className="min-w-0 flex-1 truncate font-medium">
+            <span className="sr-only">{t.account}: </span>
+            {person.fullName}
+          </span>
           <ChevronsUpDown aria-hidden className="size-4 shrink-0 text-muted-foreground" />
         </button>
       }

@@ -60,7 +60,7 @@ function Found({ client }: { client: Client }) {
     </div>
   );
   const all = (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       {website}
       <DeploymentList clientId={client.id} link={link} />
     </div>

@@ -1,0 +1,19 @@
+import { expect, test } from "vitest";
+import { durationText, relativeParts } from "./format";
+
+test.each([
+  [0, "0.0 s"],
+  [1_250, "1.3 s"],
+  [42_900, "42 s"],
+  [125_000, "2 min 5 s"],
+])("%d ms are %s", (milliseconds, text) => {
+  expect(durationText(milliseconds)).toBe(text);
+});
+
+test.each([
+  ["2026-01-01T00:00:00Z", [0, "second"]],
+  ["2025-12-31T23:58:30Z", [-1, "minute"]],
+  ["2025-12-29T12:00:00Z", [-2, "day"]],
+])("%s is so long ago", (time, parts) => {
+  expect(relativeParts(time, Date.parse("2026-01-01T00:00:02Z"))).toEqual(parts);
+});

@@ -1,0 +1,71 @@
+import { render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { expect, test, vi } from "vitest";
+import { Confirm } from "./confirm";
+import { Field } from "./field";
+import { Input } from "./input";
+import { Meter } from "./meter";
+import { Status } from "./status";
+import { Tabs } from "./tabs";
+
+test("a field tells its error to whoever cannot see it", () => {
+  render(
+    <Field label="E-mail" error="This is no address.">
+      <Input name="email" />
+    </Field>,
+  );
+
+  const input = screen.getByLabelText("E-mail");
+  expect(input.getAttribute("aria-invalid")).toBe("true");
+  expect(document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent).toBe("This is no address.");
+});
+
+test("what cannot be taken back wants the name typed first", async () => {
+  const confirmed = vi.fn();
+  render(
+    <Confirm
+      open
+      onOpenChange={() => undefined}
+      title="Delete Acme?"
+      verb="Delete"
+      consequences={["It is gone."]}
+      typed="Acme"
+      onConfirm={confirmed}
+    />,
+  );
+  const button = screen.getByRole<HTMLButtonElement>("button", { name: "Delete" });
+
+  expect(button.disabled).toBe(true);
+  await userEvent.type(screen.getByLabelText("Type “Acme” to confirm"), "Acme");
+  await userEvent.click(button);
+
+  expect(confirmed).toHaveBeenCalledOnce();
+});
+
+test("every tab has its panel", async () => {
+  const chosen = vi.fn();
+  const tabs = ["one", "two"].map((value) => ({ value, label: value, content: `panel ${value}` }));
+  render(<Tabs label="Parts" tabs={tabs} value="one" onChange={chosen} />);
+
+  for (const tab of screen.getAllByRole("tab")) {
+    expect(document.getElementById(tab.getAttribute("aria-controls") ?? "")).not.toBeNull();
+  }
+  await userEvent.click(screen.getByRole("tab", { name: "two" }));
+
+  expect(chosen).toHaveBeenCalledWith("two");
+});
+
+test("a meter says its figures, without a limit too", () => {
+  const { rerender } = render(<Meter label="Clients" used={8} limit={10} />);
+  expect(screen.getByRole("progressbar").getAttribute("aria-valuenow")).toBe("80");
+
+  rerender(<Meter label="Clients" used={1200} limit={null} />);
+  expect(screen.queryByRole("progressbar")).toBeNull();
+  expect(screen.getByText("1,200")).toBeTruthy();
+});
+
+test("a status is a word and not a colour alone", () => {
+  render(<Status kind="bad" word="Needs attention" />);
+
+  expect(screen.getByText("Needs attention")).toBeTruthy();
+});
