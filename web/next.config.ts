@@ -1,7 +1,7 @@
 // Files for the edge in production; in development a server that passes the API on.
 import type { NextConfig } from "next";
 
-const api = process.env.DDE_API ?? "http://127.0.0.1:8000";
+const api = process.env.WEB_API ?? "http://127.0.0.1:8000";
 const isProduction = process.env.NODE_ENV === "production";
 
 const config: NextConfig = {

@@ -30,7 +30,8 @@ class IdempotencyInCrashes : public http::testing::KeyedDesk {
     context.restart();
   }
 
-  // As a client does that wants to know, and comes back when it is told that the first one is still running. Whether the answer was one from before.
+  // As a client does that wants to know, and comes back while it is told that the first one is still running. Whether
+  // the answer was one from before.
   bool is_replayed(const Sent& sent) {
     http::Response answer;
     const auto is_answered = [&] {
