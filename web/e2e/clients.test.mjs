@@ -55,7 +55,7 @@ test("a deployment that fails says why, and can be tried again", () =>
     await page.getByText("Live", { exact: true }).first().waitFor();
     await isAccessible(page);
     await page.getByRole("button", { name: "Deploy" }).click();
-    await page.getByLabel("Branch").fill("missing");
+    await page.getByLabel("Branch", { exact: true }).fill("missing");
     await isAccessible(page);
     await page.getByRole("dialog").getByRole("button", { name: "Deploy" }).click();
 
@@ -118,24 +118,27 @@ test("search, filter and order are in the address and survive a reload", () =>
   }));
 
 test("a client is deleted by typing its name, and comes back by undo", () =>
-  inBrowser(async (page) => {
-    const person = await registered();
-    const client = await person.addClient("Harbour");
-    await signIn(page, person);
-    await page.goto(`/agency/clients/${client.id}`);
-    await page.getByText("Live", { exact: true }).first().waitFor();
-    await page.getByRole("button", { name: "Actions for Harbour" }).click();
-    await page.getByRole("menuitem", { name: "Delete…" }).click();
-    const sure = page.getByRole("button", { name: "Delete the client" });
-    assert.ok(await sure.isDisabled());
-    await isAccessible(page);
-    await page.getByLabel("Type “Harbour” to confirm").fill("Harbour");
-    await sure.click();
-    await page.getByText("Harbour is deleted").first().waitFor();
-    await page.getByRole("button", { name: "Undo" }).click();
-    await page.getByText("Harbour is being set up again").first().waitFor();
-    await page.getByRole("link", { name: "Harbour" }).waitFor();
-  }, { expected: ["status of 409"] }));
+  inBrowser(
+    async (page) => {
+      const person = await registered();
+      const client = await person.addClient("Harbour");
+      await signIn(page, person);
+      await page.goto(`/agency/clients/${client.id}`);
+      await page.getByText("Live", { exact: true }).first().waitFor();
+      await page.getByRole("button", { name: "Actions for Harbour" }).click();
+      await page.getByRole("menuitem", { name: "Delete…" }).click();
+      const sure = page.getByRole("button", { name: "Delete the client" });
+      assert.ok(await sure.isDisabled());
+      await isAccessible(page);
+      await page.getByLabel("Type “Harbour” to confirm").fill("Harbour");
+      await sure.click();
+      await page.getByText("Harbour is deleted").first().waitFor();
+      await page.getByRole("button", { name: "Undo" }).click();
+      await page.getByText("Harbour is being set up again").first().waitFor();
+      await page.getByRole("link", { name: "Harbour" }).waitFor();
+    },
+    { expected: ["status of 409"] },
+  ));
 
 test("every screen fits a phone of 360 px", () =>
   inBrowser(
@@ -148,7 +151,13 @@ test("every screen fits a phone of 360 px", () =>
       }
       await signIn(page, person);
       const below = `/agency/clients/${client.id}`;
-      const screens = ["/agency/dashboard", "/agency/clients", "/agency/clients/new", below, `${below}?tab=website`];
+      const screens = [
+        "/agency/dashboard",
+        "/agency/clients",
+        "/agency/clients/new",
+        below,
+        `${below}?tab=website`,
+      ];
       for (const path of [...screens, `${below}/deployments/latest`]) {
         await page.goto(path);
         await page.getByRole("heading", { level: 1 }).waitFor();

@@ -36,7 +36,9 @@ test("signing out in one tab ends the other, and the access token is in no stora
       const other = await context.newPage();
       await other.goto("/agency/clients");
       await other.getByRole("heading", { name: "Clients", exact: true }).waitFor();
-      const kept = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]));
+      const kept = await page.evaluate(() =>
+        JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+      );
       assert.doesNotMatch(kept, /eyJ/);
       await page.getByRole("button", { name: "Account: Ada Lovelace" }).click();
       await isAccessible(page);
@@ -86,6 +88,7 @@ test("everything is within reach of the keyboard", () =>
     const client = await person.addClient("Lindgren");
     await signIn(page, person);
     await page.keyboard.press("Control+k");
+    await page.getByPlaceholder("Type a command").waitFor();
     await page.keyboard.type("lindg");
     await page.getByRole("option", { name: /Lindgren/ }).waitFor();
     await isAccessible(page);

@@ -4,7 +4,7 @@ import { EventParser } from "./event-parser";
 test("an event comes together out of pieces", () => {
   const parser = new EventParser();
 
-  const early = parser.feed('id: 7\nevent: log\nda');
+  const early = parser.feed("id: 7\nevent: log\nda");
   const late = parser.feed('ta: {"line":"Hello"}\n\n');
 
   expect(early).toEqual([]);

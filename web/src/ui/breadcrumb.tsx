@@ -17,7 +17,10 @@ export function Breadcrumb({ label, crumbs }: { label: string; crumbs: Crumb[] }
             )}
             <li className="min-w-0 truncate last:font-medium">
               {crumb.href ? (
-                <Link href={crumb.href} className="rounded-sm text-muted-foreground hover:text-foreground">
+                <Link
+                  href={crumb.href}
+                  className="inline-flex min-h-6 min-w-6 items-center rounded-sm text-muted-foreground hover:text-foreground"
+                >
                   {crumb.label}
                 </Link>
               ) : (

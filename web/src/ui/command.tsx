@@ -26,6 +26,14 @@ type Props = {
   groups: CommandGroup[];
 };
 
+// Every word has to be in the label or the words beside it; where the label begins with it comes first.
+export function score(_: string, search: string, texts: string[] = []) {
+  const all = texts.join(" ").toLowerCase();
+  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  if (!words.every((word) => all.includes(word))) return 0;
+  return all.startsWith(words[0] ?? "") ? 1 : 0.5;
+}
+
 export function CommandPalette({ open, onOpenChange, title, placeholder, empty, groups }: Props) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
@@ -36,7 +44,7 @@ export function CommandPalette({ open, onOpenChange, title, placeholder, empty, 
           className="fixed top-[12dvh] left-1/2 z-50 w-[calc(100vw-2rem)] max-w-xl -translate-x-1/2 animate-appear overflow-hidden rounded-xl border bg-popover shadow-lg outline-none"
         >
           <Dialog.Title className="sr-only">{title}</Dialog.Title>
-          <Primitive label={title} loop>
+          <Primitive label={title} loop filter={score}>
             <div className="flex items-center gap-2.5 border-b px-4">
               <Search aria-hidden className="size-4 text-muted-foreground" />
               <Primitive.Input

@@ -1,6 +1,7 @@
 import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
+import { score } from "./command";
 import { Confirm } from "./confirm";
 import { Field } from "./field";
 import { Input } from "./input";
@@ -17,7 +18,9 @@ test("a field tells its error to whoever cannot see it", () => {
 
   const input = screen.getByLabelText("E-mail");
   expect(input.getAttribute("aria-invalid")).toBe("true");
-  expect(document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent).toBe("This is no address.");
+  expect(document.getElementById(input.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+    "This is no address.",
+  );
 });
 
 test("what cannot be taken back wants the name typed first", async () => {
@@ -68,4 +71,10 @@ test("a status is a word and not a colour alone", () => {
   render(<Status kind="bad" word="Needs attention" />);
 
   expect(screen.getByText("Needs attention")).toBeTruthy();
+});
+
+test("a command is found by words of its label, not by letters strewn over it", () => {
+  expect(score("", "harb", ["Dashboard"])).toBe(0);
+  expect(score("", "roast harb", ["Harbour Coffee Roasters"])).toBeGreaterThan(0);
+  expect(score("", "harb", ["Harbour"])).toBeGreaterThan(score("", "harb", ["The Harbour"]));
 });

@@ -13,7 +13,10 @@ test("a line that comes again after a break counts once", () => {
 test("the newest word on a step holds, in its place", () => {
   const step = (name: string, status: string) => event("step", { name, status });
 
-  const state = [step("source", "running"), step("render", "running"), step("source", "done")].reduce(told, untold);
+  const state = [step("source", "running"), step("render", "running"), step("source", "done")].reduce(
+    told,
+    untold,
+  );
 
   expect(state.steps).toMatchObject([
     { name: "source", status: "done" },

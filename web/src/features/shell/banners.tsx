@@ -76,7 +76,9 @@ function Banner({ icon, strong, children }: { icon: ReactNode; strong?: boolean;
       <span aria-hidden className="contents [&>svg]:size-4 [&>svg]:shrink-0">
         {icon}
       </span>
-      <span className="flex min-w-0 flex-wrap items-center gap-x-3 break-words [word-break:break-word]">{children}</span>
+      <span className="flex min-w-0 flex-wrap items-center gap-x-3 break-words [word-break:break-word]">
+        {children}
+      </span>
     </div>
   );
 }

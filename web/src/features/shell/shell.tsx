@@ -1,7 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
-import { createContext, type ReactNode, useContext, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useText } from "@/messages";
 import { Sheet } from "@/ui/sheet";
 import { Banners } from "./banners";
@@ -9,7 +9,8 @@ import type { Area } from "./require-session";
 import { useShellShortcuts } from "./shell-shortcuts";
 import { Sidebar } from "./sidebar";
 
-const Palette = dynamic(() => import("./palette").then((it) => it.Palette), { ssr: false });
+const loadPalette = () => import("./palette").then((it) => it.Palette);
+const Palette = dynamic(loadPalette, { ssr: false });
 const ShortcutList = dynamic(() => import("./shortcut-list").then((it) => it.ShortcutList), { ssr: false });
 
 type Overlay = "navigation" | "palette" | "shortcuts" | null;
@@ -33,6 +34,11 @@ export function Shell({ area, children }: { area: Area; children: ReactNode }) {
     show(null);
   }
   useShellShortcuts(area, show);
+  // Whoever presses the keys types on at once.
+  useEffect(() => {
+    const timer = setTimeout(loadPalette, 1_000);
+    return () => clearTimeout(timer);
+  }, []);
   const change = (overlay: Overlay) => (isOpen: boolean) => show(isOpen ? overlay : null);
   return (
     <ShellContext value={{ area, show }}>

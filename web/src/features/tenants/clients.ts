@@ -77,7 +77,8 @@ export function useRemoveClient() {
   return useMutation({
     mutationFn: (id: string) =>
       body(api.DELETE("/api/v1/tenants/clients/{id}", { params: { path: { id } } })),
-    onSuccess: () => queries.invalidateQueries({ queryKey: [root] }),
+    // Nobody asks any more for the one that is gone.
+    onSuccess: () => queries.invalidateQueries({ queryKey: [root, "list"] }),
   });
 }
 

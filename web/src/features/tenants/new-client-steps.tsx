@@ -144,10 +144,12 @@ function Row({ name, edit, children }: { name: string; edit: () => void; childre
   return (
     <div className="flex items-start gap-4 px-4 py-2.5">
       <dt className="w-24 shrink-0 text-muted-foreground">{name}</dt>
-      <dd className="min-w-0 flex-1 break-words">{children}</dd>
-      <Button variant="link" aria-label={`${t.edit}: ${name}`} onClick={edit}>
-        {t.edit}
-      </Button>
+      <dd className="flex min-w-0 flex-1 items-start justify-between gap-4">
+        <span className="min-w-0 break-words">{children}</span>
+        <Button variant="link" aria-label={`${t.edit}: ${name}`} onClick={edit}>
+          {t.edit}
+        </Button>
+      </dd>
     </div>
   );
 }
