@@ -49,13 +49,18 @@ export function MenuItem({
   children,
   ...rest
 }: ComponentProps<typeof Primitive.Item> & { danger?: boolean; keys?: string }) {
+  const look = cn(item, danger && "text-destructive [&>svg]:text-destructive", className);
   return (
-    <Primitive.Item
-      className={cn(item, danger && "text-destructive [&>svg]:text-destructive", className)}
-      {...rest}
-    >
-      {children}
-      {keys && <Kbd className="ml-auto">{keys}</Kbd>}
+    <Primitive.Item className={look} {...rest}>
+      {/* With `asChild` there is exactly one child. */}
+      {keys ? (
+        <>
+          {children}
+          <Kbd className="ml-auto">{keys}</Kbd>
+        </>
+      ) : (
+        children
+      )}
     </Primitive.Item>
   );
 }

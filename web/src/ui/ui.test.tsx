@@ -5,6 +5,7 @@ import { score } from "./command";
 import { Confirm } from "./confirm";
 import { Field } from "./field";
 import { Input } from "./input";
+import { Menu, MenuItem } from "./menu";
 import { Meter } from "./meter";
 import { Status } from "./status";
 import { Tabs } from "./tabs";
@@ -77,4 +78,19 @@ test("a command is found by words of its label, not by letters strewn over it", 
   expect(score("", "harb", ["Dashboard"])).toBe(0);
   expect(score("", "roast harb", ["Harbour Coffee Roasters"])).toBeGreaterThan(0);
   expect(score("", "harb", ["Harbour"])).toBeGreaterThan(score("", "harb", ["The Harbour"]));
+});
+
+test("an item of a menu may be a link", async () => {
+  render(
+    <Menu trigger={<button type="button">Open</button>}>
+      <MenuItem asChild>
+        <a href="/docs">Docs</a>
+      </MenuItem>
+      <MenuItem keys="?">Keys</MenuItem>
+    </Menu>,
+  );
+
+  await userEvent.click(screen.getByRole("button", { name: "Open" }));
+
+  expect(screen.getByRole("menuitem", { name: "Docs" }).getAttribute("href")).toBe("/docs");
 });
