@@ -13,6 +13,7 @@
 #include "http/admission.hpp"
 #include "http/cors.hpp"
 #include "http/errors.hpp"
+#include "http/features.hpp"
 #include "http/gateway.hpp"
 #include "http/idempotency.hpp"
 #include "http/input.hpp"
@@ -43,6 +44,7 @@ tenancy::Scope scope_of(const Call& call) {
 tenancy::SharedOrigin origin_of(const Route& route, const Call& call) {
   tenancy::Origin origin{
       .operation = route.name(), .request_id = call.caller.request_id, .address = call.caller.address};
+  if (call.member) origin.actor_id = call.member->user_id;
   if (call.member) origin.impersonator_id = call.member->impersonator_id;
   if (call.member && call.member->is_api_key) origin.api_key_id = call.member->session_id;
   return std::make_shared<const tenancy::Origin>(std::move(origin));
@@ -105,6 +107,7 @@ struct Dispatcher::State {
   Router router;
   Authenticator authenticator;
   sql::Database* database;
+  sql::Database* system;
   base::Gauge in_flight = base::gauge("dde_http_requests_in_flight", "Requests being answered");
   std::unordered_map<const Route*, RouteMetrics> metrics = {};
   Gateway gateway = {};
@@ -121,7 +124,8 @@ struct Dispatcher::State {
   Response answer_preflight(const OriginVerdict& verdict, const Request& request, std::string_view request_id) const;
 };
 
-Dispatcher::Dispatcher(const Routes& routes, Authenticator authenticator, sql::Database* database) {
+Dispatcher::Dispatcher(const Routes& routes, Authenticator authenticator, sql::Database* database,
+                       sql::Database* system) {
   routes.check();
   for (const auto& route : routes.all()) {
     const auto& wants = route.operation();
@@ -130,7 +134,7 @@ Dispatcher::Dispatcher(const Routes& routes, Authenticator authenticator, sql::D
     const bool is_locked = !authenticator && route.access() != Access::open;
     if (is_locked) throw std::logic_error(route.path() + " wants a signed-in caller and there is no authenticator");
   }
-  state_ = std::make_unique<State>(Router(routes), std::move(authenticator), database);
+  state_ = std::make_unique<State>(Router(routes), std::move(authenticator), database, system);
 }
 
 Dispatcher::~Dispatcher() = default;
@@ -147,6 +151,7 @@ base::Task<void> Dispatcher::State::authorize(const Route& route, Call& call) co
   if (call.caller.bearer.empty()) throw base::unauthenticated("not_signed_in", "Sign in to use this.");
   call.member = co_await authenticator(database, call.caller.bearer);
   require_admission(route, *call.member, base::Clock::now());
+  if (gateway.features != nullptr) gateway.features->require(route, call.member->tenant_id);
 }
 
 base::Task<void> Dispatcher::State::admit(const Route& route, Served& served) const {
@@ -314,6 +319,13 @@ base::Task<Response> Dispatcher::run_keyed(const Route& route, Call& call, Keyed
 }
 
 base::Task<Response> Dispatcher::run_attempts(const Route& route, Call& call, KeyedRun* keyed) {
+  std::optional<sql::ReadTx> all_tenants;
+  if (route.operation().wants_all_tenants) {
+    if (state_->system == nullptr) throw base::internal(route.path() + " wants all tenants; no database shows them");
+    all_tenants.emplace(state_->system->read_system());
+    call.all_tenants = &*all_tenants;
+  }
+  call.limits = state_->gateway.limits;
   if (route.operation().wants_read_tx) {
     auto read_tx = state_->database->read(scope_of(call));
     call.read_tx = &read_tx;

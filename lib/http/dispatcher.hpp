@@ -25,8 +25,10 @@ using Authenticator = std::function<base::Task<tenancy::Member>(sql::Database* d
 // where nobody else sees it.
 class Dispatcher {
  public:
-  // Throws std::logic_error when the routes do not check(), or want a database and there is none.
-  Dispatcher(const Routes& routes, Authenticator authenticator, sql::Database* database = nullptr);
+  // Throws std::logic_error when the routes do not check(), or want a database and there is none. `system` is that of
+  // the system role, for AllTenants; without it those routes answer 500.
+  Dispatcher(const Routes& routes, Authenticator authenticator, sql::Database* database = nullptr,
+             sql::Database* system = nullptr);
   ~Dispatcher();
   Dispatcher(const Dispatcher&) = delete;
 

@@ -3,6 +3,7 @@
 
 namespace http {
 
+class Features;
 class KeptAnswers;
 class LoadShedding;
 class Maintenance;
@@ -18,6 +19,7 @@ struct Gateway {
   StreamCounts* streams = nullptr;
   const KeptAnswers* answers = nullptr;  // a POST of a member with an Idempotency-Key is run once
   OriginPolicy* origins = nullptr;       // pages of these origins may call
+  const Features* features = nullptr;    // which of them a tenant has
 };
 
 }  // namespace http

@@ -26,6 +26,13 @@ class Tx;
 
 namespace http {
 
+class RequestLimits;
+
+// The rows of all tenants, reading only: a parameter of handlers of the platform's administrator (Routes::check).
+struct AllTenants {
+  sql::ReadTx& rows;
+};
+
 // Everything a handler may ask for; the dispatcher fills what the route's Operation wants.
 struct Call {
   Caller caller = {};
@@ -37,6 +44,8 @@ struct Call {
   sql::Database* database = nullptr;
   sql::ReadTx* read_tx = nullptr;
   sql::Tx* tx = nullptr;
+  sql::ReadTx* all_tenants = nullptr;
+  RequestLimits* limits = nullptr;  // null: nothing is counted
 };
 
 enum class Output { json, nothing, events, document };
@@ -55,6 +64,7 @@ struct Operation {
   bool wants_tx = false;
   bool wants_read_tx = false;
   bool wants_database = false;
+  bool wants_all_tenants = false;
   std::size_t upload_limit = 0;  // bytes of a raw body; 0: the body is JSON
   const shape::Codec* input = nullptr;
   const shape::Codec* output_body = nullptr;
@@ -159,6 +169,20 @@ struct Argument<sql::Database&> {
   static constexpr bool is_input = false;
   static void describe(Operation& operation) { operation.wants_database = true; }
   static sql::Database& from(Call& call) { return *call.database; }
+};
+
+template <>
+struct Argument<AllTenants> {
+  static constexpr bool is_input = false;
+  static void describe(Operation& operation) { operation.wants_all_tenants = true; }
+  static AllTenants from(Call& call) { return {*call.all_tenants}; }
+};
+
+template <>
+struct Argument<RequestLimits*> {
+  static constexpr bool is_input = false;
+  static void describe(Operation&) {}
+  static RequestLimits* from(Call& call) { return call.limits; }
 };
 
 // How a handler's result becomes a response. The primary template is a JSON body.

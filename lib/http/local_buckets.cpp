@@ -65,6 +65,11 @@ void LocalBuckets::remember(const std::vector<Claim>& claims, const Verdict& ver
   write(claims, verdict, asked_at);
 }
 
+void LocalBuckets::forget(const Claim& claim) {
+  const std::lock_guard lock(mutex_);
+  full_at_.erase(bucket_key(claim));
+}
+
 void LocalBuckets::begin_fallback() {
   const std::lock_guard lock(mutex_);
   if (++threads_in_fallback_ > 1) return;

@@ -26,6 +26,9 @@ class LocalBuckets {
   // The debts that Redis told of the buckets, asked at `asked_at`. A fallback goes on from there.
   void remember(const std::vector<Claim>& claims, const Verdict& verdict, base::Timestamp asked_at);
 
+  // Somebody has filled the bucket: what is known of it is wrong.
+  void forget(const Claim& claim);
+
   // A thread begins and ends to count here. The first and the last one are logged and shown by the gauge
   // dde_rate_limit_local.
   void begin_fallback();

@@ -39,6 +39,21 @@ const redis::Script& take_script() {
   return script;
 }
 
+// ARGV holds the windows; the answer is the debts.
+const redis::Script& look_script() {
+  static const redis::Script script(R"lua(
+    local clock = redis.call('TIME')
+    local now = clock[1] * 1000000 + clock[2]
+    local debts = {}
+    for i, key in ipairs(KEYS) do
+      local full_at = tonumber(redis.call('GET', key) or now)
+      debts[i] = math.min(math.max(full_at - now, 0), tonumber(ARGV[i]))
+    end
+    return debts
+  )lua");
+  return script;
+}
+
 redis::Options client_options(const RateLimitOptions& options) {
   return {.deadline = options.deadline, .last_pause = options.pause};
 }
@@ -120,6 +135,27 @@ RateLimit::~RateLimit() {
   if (store_->is_away) local_.end_fallback();
   store_->is_over = true;
   store_->client.close();
+}
+
+base::Task<std::vector<Standing>> RateLimit::look(std::vector<Claim> claims) {
+  std::vector<std::string> keys;
+  std::vector<std::string> windows;
+  for (const auto& claim : claims) {
+    keys.push_back(bucket_key(claim));
+    windows.push_back(std::to_string(Debt(claim.bucket.window).count()));
+  }
+  const auto reply = co_await store_->client.eval(look_script(), std::move(keys), std::move(windows));
+  std::vector<Standing> standings;
+  for (std::size_t i = 0; i < claims.size() && i < reply.items.size(); ++i) {
+    standings.push_back({claims[i].bucket, Debt(reply.items[i].number), Debt::zero()});
+  }
+  co_return standings;
+}
+
+base::Task<void> RateLimit::refill(Claim claim) {
+  std::vector<std::string> remove{"DEL", bucket_key(claim)};
+  co_await store_->client.command(std::move(remove));
+  local_.forget(claim);
 }
 
 base::Task<Verdict> RateLimit::take(std::vector<Claim> claims) {

@@ -32,6 +32,11 @@ class RateLimit {
   // no. Throws nothing that Redis causes.
   base::Task<Verdict> take(std::vector<Claim> claims);
 
+  // The buckets as they are in Redis, taking nothing. Throws base::unavailable while Redis is away.
+  base::Task<std::vector<Standing>> look(std::vector<Claim> claims);
+  // Fills the bucket again. Other processes, which may still know it as empty, ask again once one request fits.
+  base::Task<void> refill(Claim claim);
+
  private:
   struct Store;
 

@@ -23,8 +23,14 @@ class RequestLimits {
   // A request that finds no route, or may not use it, takes one from the bucket of its address.
   base::Task<Verdict> take_refused(const Caller& caller);
 
+  // The buckets that are counted for a tenant, as RateLimit::look.
+  base::Task<std::vector<Standing>> look(tenancy::TenantId tenant);
+  // Fills one of them again; base::not_found for a name that is none of them.
+  base::Task<void> refill(tenancy::TenantId tenant, std::string bucket);
+
  private:
   Claim claim(const Bucket& bucket, std::string key, std::int64_t cost = 1) const;
+  base::Task<std::vector<Claim>> claims_of(tenancy::TenantId tenant);
 
   RateLimit& rate_limit_;
   PlanCache& plans_;

@@ -61,6 +61,10 @@ std::vector<std::string> faults_of(const Route& route) {
   const bool is_open = route.access() == Access::open;
   if (is_open && route.needs_fresh_sign_in()) faults.emplace_back("is open() but asks for a fresh sign-in");
   if (is_open && operation.wants_member) faults.emplace_back("is open() but wants a Member");
+  if (operation.wants_all_tenants && !route.is_of_the_platform()) {
+    faults.emplace_back("wants the rows of all tenants and does not need(\"platform:...\")");
+  }
+  if (is_open && !route.feature().empty()) faults.emplace_back("is open() but behind a feature");
   if (operation.wants_tx && operation.wants_read_tx) faults.emplace_back("wants a Tx and a ReadTx");
   if (!route.path_parameters().empty() && operation.input == nullptr) {
     faults.emplace_back("has path parameters but its handler takes no input struct");
@@ -140,6 +144,11 @@ Route& Route::stays_open() {
 
 Route& Route::serves_impersonators() {
   serves_impersonators_ = true;
+  return *this;
+}
+
+Route& Route::behind(std::string_view feature) {
+  feature_ = feature;
   return *this;
 }
 

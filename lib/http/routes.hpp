@@ -44,6 +44,8 @@ class Route {
   Route& stays_open();
   // Whoever looks through somebody's eyes may use it although it is no GET: to stop looking.
   Route& serves_impersonators();
+  // Only for tenants that have this feature: Gateway::features knows.
+  Route& behind(std::string_view feature);
   Route& fails_with(const Conflict& conflict);
   // The status of success where 200, 201 (post) or 204 (nothing to say) is not it.
   Route& answers(int status);
@@ -57,6 +59,10 @@ class Route {
   const std::string& summary() const { return summary_; }
   const std::string& name() const { return name_; }
   const std::string& permission() const { return permission_; }
+  // For the platform's administrators and nobody else.
+  bool is_of_the_platform() const { return permission_.starts_with(tenancy::of_the_platform); }
+  // The feature that an agency has to have (features.hpp); empty: none.
+  const std::string& feature() const { return feature_; }
   Access access() const { return access_; }
   bool needs_fresh_sign_in() const { return needs_fresh_sign_in_; }
   // Empty: the plan's bucket only.
@@ -80,6 +86,7 @@ class Route {
   std::string summary_;
   std::string name_;
   std::string permission_;
+  std::string feature_;
   Access access_ = Access::undecided;
   int status_;
   bool is_unlisted_ = false;
@@ -98,6 +105,8 @@ class Route {
 //   sql::Tx&          committed after it returns   sql::ReadTx&     read only; the one for get()
 //   sql::Database&    to begin transactions itself one described struct, filled from path + query or path + body
 //   http::Upload<n>   the raw body, n bytes at most
+//   http::AllTenants  the rows of all tenants, where needs("platform:...")
+//   http::RequestLimits*  the buckets of requests, null where none are counted
 // after those that http::with() gives. Paths are "/api/v1/clients/{id}/website"; parameters are whole segments.
 class Routes {
  public:

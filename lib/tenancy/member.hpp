@@ -16,6 +16,9 @@ namespace tenancy {
 // Whether one of the patterns ("clients:write", "clients:*", "*") allows the permission, or a whole pattern.
 bool covers(const std::vector<std::string>& patterns, std::string_view permission);
 
+// Permissions that begin so are for the platform's administrators: no agency's role holds or gives them.
+inline constexpr std::string_view of_the_platform = "platform:";
+
 // The seeds' three roles; `needs("...")` of a route is checked against the permissions, not the role.
 enum class Role { admin, agency, client };
 BOOST_DESCRIBE_ENUM(Role, admin, agency, client)

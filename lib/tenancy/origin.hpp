@@ -17,8 +17,9 @@ struct Origin {
   std::optional<std::string> address = {};  // numeric; of the person, not of the edge
   std::optional<UserId> impersonator_id = {};
   std::optional<SessionId> api_key_id = {};
+  std::optional<UserId> actor_id = {};  // who acts, whatever person the scope speaks of
 };
-BOOST_DESCRIBE_STRUCT(Origin, (), (operation, request_id, address, impersonator_id, api_key_id))
+BOOST_DESCRIBE_STRUCT(Origin, (), (operation, request_id, address, impersonator_id, api_key_id, actor_id))
 
 // Travels in every Scope of one piece of work, so copies of it have to be cheap.
 using SharedOrigin = std::shared_ptr<const Origin>;

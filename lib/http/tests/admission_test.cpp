@@ -21,6 +21,7 @@ class Admission : public testing::Test {
     routes.get("/look", succeed).says("Look").signed_in();
     routes.post("/act", succeed).says("Act").signed_in();
     routes.remove("/looking", succeed).says("Look away").signed_in().serves_impersonators();
+    routes.get("/platform", succeed).says("Look at all").needs("platform:look");
     routes.remove("/everything", succeed).says("Remove").needs("all:remove").asks_fresh_sign_in();
   }
 
@@ -74,6 +75,18 @@ TEST_F(Admission, lets_an_impersonator_read_and_stop_and_nothing_else) {
   EXPECT_EQ(answer("DELETE", "/looking", spy), "204");
   EXPECT_EQ(answer("POST", "/act", spy), "403 read_only_impersonation");
   EXPECT_EQ(answer("DELETE", "/everything", spy), "403 read_only_impersonation");
+}
+
+TEST_F(Admission, keeps_what_is_the_platforms_from_everybody_else_whatever_their_permissions) {
+  Member owner{.role = tenancy::Role::agency, .permissions = {"*", "platform:look", "platform:*"}};
+  EXPECT_EQ(answer("GET", "/platform", owner), "403 permission_missing");
+  owner.role = tenancy::Role::client;
+  EXPECT_EQ(answer("GET", "/platform", owner), "403 permission_missing");
+
+  owner.role = tenancy::Role::admin;
+  EXPECT_EQ(answer("GET", "/platform", owner), "204");
+  owner.permissions = {"platform:listen"};
+  EXPECT_EQ(answer("GET", "/platform", owner), "403 permission_missing");
 }
 
 }  // namespace

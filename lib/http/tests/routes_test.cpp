@@ -51,6 +51,18 @@ TEST(Routes, refuse_an_open_route_that_wants_a_member) {
   EXPECT_THAT(faults_of(routes), HasSubstr("is open() but wants a Member"));
 }
 
+base::Task<void> look_at_all(tenancy::Member, http::AllTenants) { co_return; }
+
+TEST(Routes, give_the_rows_of_all_tenants_to_nobody_but_the_platform) {
+  Routes routes;
+  routes.get("/a", look_at_all).says("A").needs("things:read");
+  EXPECT_THAT(faults_of(routes), HasSubstr("wants the rows of all tenants and does not need(\"platform:...\")"));
+
+  Routes of_the_platform;
+  of_the_platform.get("/a", look_at_all).says("A").needs("platform:read_things");
+  EXPECT_EQ(faults_of(of_the_platform), "");
+}
+
 TEST(Routes, refuse_to_say_twice_who_may_call) {
   Routes routes;
 
