@@ -5,10 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "agencies.hpp"
 #include "base/error.hpp"
 #include "billing/billing.hpp"
 #include "shape/types.hpp"
 #include "tenancy/member.hpp"
+#include "tenants/tenants.hpp"
 #include "usage.hpp"
 
 namespace billing {
@@ -103,12 +105,13 @@ Task<void> change_plan(sql::Tx& tx, std::string plan_id) {
     select id from billing.plans where id = $1
   )sql"_sql,
                                               plan_id);
-  if (!known) throw base::invalid("plan", "not_one_of", "There is no plan \"" + plan_id + "\".");
+  if (!known) throw base::invalid("planId", "not_one_of", "There is no plan \"" + plan_id + "\".");
   co_await tx.run(R"sql(
     insert into billing.subscriptions (plan_id) values ($1)
     on conflict (tenant_id) do update set plan_id = excluded.plan_id, updated_at = now()
   )sql"_sql,
                   plan_id);
+  co_await tenants::note_plan(tx, plan_id);
 }
 
 void add_routes(http::Routes& r) {
@@ -118,6 +121,7 @@ void add_routes(http::Routes& r) {
       .named("get_subscription")
       .needs("billing:read");
   add_usage_routes(r);
+  add_agency_routes(r);
 }
 
 }  // namespace billing

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "billing/entitlements.hpp"
 #include "sql/database.hpp"
 #include "tenancy/member.hpp"
 
@@ -33,7 +34,7 @@ struct Requests {
 };
 BOOST_DESCRIBE_STRUCT(Requests, (), (month, minute))
 
-Task<Requests> count_requests(sql::ReadTx& tx, base::Timestamp now) {
+Task<Requests> count_requests(sql::Queries& tx, base::Timestamp now) {
   const base::Timestamp minute = std::chrono::floor<std::chrono::minutes>(now);
   co_return co_await tx.one<Requests>(R"sql(
     select coalesce(sum(requests), 0)::bigint as month,
@@ -43,7 +44,11 @@ Task<Requests> count_requests(sql::ReadTx& tx, base::Timestamp now) {
                                       month_of(now), minute);
 }
 
-Task<Usage> get_usage(tenancy::Member, sql::ReadTx& tx) {
+Task<Usage> get_usage(tenancy::Member, sql::ReadTx& tx) { return read_usage(tx); }
+
+}  // namespace
+
+Task<Usage> read_usage(sql::Queries& tx) {
   const auto now = base::Clock::now();
   auto plan = co_await tx.one<ChosenPlan>(R"sql(
     select id, name from billing.plans where id = coalesce((select plan_id from billing.subscriptions), 'basic')
@@ -64,7 +69,12 @@ Task<Usage> get_usage(tenancy::Member, sql::ReadTx& tx) {
   co_return usage;
 }
 
-}  // namespace
+Task<std::vector<UsedMeter>> get_meters(sql::Queries& db) {
+  const auto usage = co_await read_usage(db);
+  std::vector<UsedMeter> meters;
+  for (const auto& meter : usage.meters) meters.push_back({meter.name, meter.used, meter.limit});
+  co_return meters;
+}
 
 UsageMeter read_meter(std::string name, std::int64_t used, std::int64_t limit) {
   const auto percent = limit > 0 ? used * 100 / limit : 100;

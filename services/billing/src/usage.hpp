@@ -10,6 +10,7 @@
 
 #include "base/time.hpp"
 #include "http/routes.hpp"
+#include "sql/queries.hpp"
 
 namespace billing {
 
@@ -34,6 +35,9 @@ struct Usage {
   std::vector<UsageMeter> meters;
 };
 BOOST_DESCRIBE_STRUCT(Usage, (), (plan_id, plan_name, period_start, period_end, meters))
+
+// Of the agency of this unit of work.
+base::Task<Usage> read_usage(sql::Queries& db);
 
 // Pure.
 UsageMeter read_meter(std::string name, std::int64_t used, std::int64_t limit);

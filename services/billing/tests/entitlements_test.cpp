@@ -83,7 +83,7 @@ class Entitlements : public testing::Test {
     return sql::testing::run(context, std::move(task));
   }
 
-  const sql::testing::FreshDatabase database{sql::testing::migrations_of({"tenancy", "events", "billing"})};
+  const sql::testing::FreshDatabase database{sql::testing::migrations_of({"tenancy", "events", "tenants", "billing"})};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url(), .deadline = std::chrono::seconds(30)}};
   const TenantId ours = TenantId::make();

@@ -73,7 +73,8 @@ class UsageOfPlan : public testing::Test {
     return answer.text;
   }
 
-  const sql::testing::FreshDatabase database{sql::testing::migrations_of({"tenancy", "events", "jobs", "billing"})};
+  const sql::testing::FreshDatabase database{
+      sql::testing::migrations_of({"tenancy", "events", "jobs", "tenants", "billing"})};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url()}};
   sql::Database system{context, {.url = database.system_url(), .system = true}};

@@ -26,6 +26,13 @@ Task<void> change_owner(sql::Tx& tx, tenancy::UserId owner) {
                   tx.tenant_id(), owner);
 }
 
+Task<void> note_plan(sql::Tx& tx, std::string plan) {
+  co_await tx.run(R"sql(
+    update tenants.tenants set plan = $2, updated_at = now() where id = $1
+  )sql"_sql,
+                  tx.tenant_id(), plan);
+}
+
 // Row-level security leaves the one row of the scope's tenant.
 Task<Agency> get_agency(sql::Queries& db) {
   co_return co_await db.one<Agency>(R"sql(

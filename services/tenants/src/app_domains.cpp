@@ -143,6 +143,7 @@ void add_app_domain_routes(http::Routes& r, Given& given) {
       .says("Ask for an address of the agency's own")
       .named("put_app_domain")
       .needs("settings:write")
+      .behind("app_domain")
       .fails_with(app_domain_taken);
   r.post("/api/v1/tenants/app-domain/check", http::with(check_app_domain, given))
       .says("Look at the DNS records of the agency's own address now")

@@ -74,9 +74,9 @@ Task<void> suspend_tenant(sql::Tx& tx, std::string reason) {
   co_await set_status(tx, wanted);
 }
 
-Task<void> archive_tenant(sql::Tx& tx, std::chrono::hours term) {
+Task<void> archive_tenant(sql::Tx& tx, std::chrono::hours term, std::optional<std::string> reason) {
   co_await lock_status(tx);
-  Wanted wanted{TenantStatus::archived, std::nullopt, base::Clock::now() + term};
+  Wanted wanted{TenantStatus::archived, std::move(reason), base::Clock::now() + term};
   co_await set_status(tx, wanted);
 }
 

@@ -1,10 +1,13 @@
 // Gathers the routes and listeners of the tenants service.
 #include "tenants/tenants.hpp"
 
+#include "agency_acts.hpp"
+#include "agency_list.hpp"
 #include "app_domains.hpp"
 #include "brand_images.hpp"
 #include "branding.hpp"
 #include "clients.hpp"
+#include "features.hpp"
 #include "settings.hpp"
 #include "website_reports.hpp"
 
@@ -16,6 +19,10 @@ void add_routes(http::Routes& routes, Given& given) {
   add_brand_image_routes(routes, given);
   add_branding_routes(routes, given);
   add_app_domain_routes(routes, given);
+  add_agency_list_routes(routes, given);
+  add_agency_growth_routes(routes);
+  add_agency_act_routes(routes, given);
+  add_feature_routes(routes);
 }
 
 void add_listeners(events::Bus& bus) {

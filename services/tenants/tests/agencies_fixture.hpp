@@ -9,10 +9,12 @@
 #include <filesystem>
 
 #include "base/error.hpp"
+#include "http/gateway.hpp"
 #include "http/testing/ask.hpp"
 #include "sql/testing/migrations.hpp"
 #include "sql/testing/private_postgres.hpp"
 #include "sql/testing/run.hpp"
+#include "tenants/features.hpp"
 #include "tenants/tenants.hpp"
 
 namespace tenants {
@@ -51,7 +53,7 @@ class Agencies : public testing::Test {
     std::string name = testing::TempDir() + "dde_files_XXXXXX";
     directory = ::mkdtemp(name.data());
     files = storage::make_file_store(directory);
-    given.emplace(Given{quota, websites, rules, *files, {"dde.example", "203.0.113.7"}});
+    given.emplace(Given{quota, websites, rules, *files, {"dde.example", "203.0.113.7"}, facts});
     add_routes(routes, *given);
     add_listeners(bus);
     for (const auto tenant : {ours, theirs}) add_agency(tenant);
@@ -67,7 +69,10 @@ class Agencies : public testing::Test {
                      ", 'Ada''s Agency', gen_random_uuid())");
   }
   Answer answer(Ask ask) {
-    if (!dispatcher) dispatcher.emplace(routes, http::testing::signed_in_as(member), &db);
+    if (!dispatcher) {
+      dispatcher.emplace(routes, http::testing::signed_in_as(member), &db, &system);
+      dispatcher->guard_with({.features = &known_features});
+    }
     ask.bearer = "somebody";
     ask.headers.push_back({"Host", host});
     return http::testing::ask(context, *dispatcher, std::move(ask));
@@ -105,9 +110,11 @@ class Agencies : public testing::Test {
   void run(base::Task<void> task) { sql::testing::run(context, std::move(task)); }
   std::string ask(const std::string& sql) { return database.execute(sql); }
 
-  const sql::testing::FreshDatabase database{sql::testing::migrations_of({"tenancy", "events", "jobs", "tenants"})};
+  const sql::testing::FreshDatabase database{
+      sql::testing::migrations_of({"tenancy", "events", "jobs", "http", "tenants"})};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url()}};
+  sql::Database system{context, {.url = database.system_url(), .system = true}};
   const tenancy::TenantId ours = tenancy::TenantId::make();
   const tenancy::TenantId theirs = tenancy::TenantId::make();
   tenancy::Member member;
@@ -117,6 +124,8 @@ class Agencies : public testing::Test {
   RoomForAll quota;
   NoWebsites websites;
   OneNameIsReserved rules;
+  AgencyFacts facts;
+  KnownFeatures known_features;
   std::optional<Given> given;
   http::Routes routes;
   events::Bus bus;

@@ -60,7 +60,6 @@ class LifeCycle : public Agencies {
     return ask("select count(*) from tenants.tenants where id = '" + to_string(ours) + "'");
   }
 
-  sql::Database system{context, {.url = database.system_url(), .system = true}};
   sql::Database owner{context, {.url = database.owner_url()}};
   StubbornTraces traces;
   PurgeGiven purge{system, db, owner, *files, {&traces}};

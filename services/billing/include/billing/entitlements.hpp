@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "base/task.hpp"
 #include "sql/database.hpp"
@@ -18,5 +20,13 @@ base::Task<bool> take_one(sql::Tx& tx, std::string name);
 // Whether take_one would find one now.
 base::Task<bool> has_one_left(sql::Tx& tx, std::string name);
 base::Task<void> give_one_back(sql::Tx& tx, std::string name);
+
+struct UsedMeter {
+  std::string name;
+  std::int64_t used;
+  std::optional<std::int64_t> limit;  // none: counted only
+};
+// What the agency of this unit of work uses: its entitlements, and its requests.
+base::Task<std::vector<UsedMeter>> get_meters(sql::Queries& db);
 
 }  // namespace billing

@@ -24,7 +24,7 @@ base::Task<TenantStatus> get_tenant_status(sql::Queries& db, tenancy::TenantId t
 // base::conflict when it is archived.
 base::Task<void> suspend_tenant(sql::Tx& tx, std::string reason);
 // The same, and after `term` the purge begins. base::conflict when that has begun.
-base::Task<void> archive_tenant(sql::Tx& tx, std::chrono::hours term);
+base::Task<void> archive_tenant(sql::Tx& tx, std::chrono::hours term, std::optional<std::string> reason = {});
 // Everything as it was before. base::conflict once the purge has begun.
 base::Task<void> restore_tenant(sql::Tx& tx);
 

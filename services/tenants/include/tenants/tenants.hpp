@@ -4,6 +4,7 @@
 #include "events/events.hpp"
 #include "http/routes.hpp"
 #include "storage/store.hpp"
+#include "tenants/agency_facts.hpp"
 #include "tenants/app_domain_rules.hpp"
 #include "tenants/client_quota.hpp"
 #include "tenants/client_websites.hpp"
@@ -22,6 +23,7 @@ struct Given {
   AppDomainRules& app_domains;
   storage::Store& files;
   Options options;
+  AgencyFacts& facts = no_agency_facts();
 };
 
 void add_routes(http::Routes& routes, Given& given);
@@ -31,5 +33,7 @@ void add_listeners(events::Bus& bus);
 base::Task<void> found_agency(sql::Tx& tx, std::string name, tenancy::UserId owner);
 // Follows the membership that is the owner's.
 base::Task<void> change_owner(sql::Tx& tx, tenancy::UserId owner);
+// What lists of agencies show and filter by; billing keeps the truth.
+base::Task<void> note_plan(sql::Tx& tx, std::string plan);
 
 }  // namespace tenants
