@@ -73,4 +73,26 @@ Task<Person> get_person(sql::Tx& tx, tenancy::UserId id) {
                                     id);
 }
 
+Task<std::vector<tenancy::UserId>> find_people(sql::Database& db, std::string text) {
+  auto reader = db.read(tenancy::Scope::nobody());
+  co_return co_await reader.all<tenancy::UserId>(R"sql(
+    select id from auth.users where position(lower($1) in email) > 0 order by id limit 200
+  )sql"_sql,
+                                                 text);
+}
+
+Task<std::vector<Person>> get_people(sql::Database& db, std::vector<tenancy::UserId> ids) {
+  auto reader = db.read(tenancy::Scope::nobody());
+  co_return co_await reader.all<Person>(R"sql(
+    select id, email, full_name from auth.users where id = any ($1::uuid[])
+  )sql"_sql,
+                                        ids);
+}
+
+Task<std::int64_t> count_members(sql::Queries& db) {
+  co_return co_await db.one<std::int64_t>(R"sql(
+    select count(*) from auth.memberships where deactivated_at is null
+  )sql"_sql);
+}
+
 }  // namespace auth

@@ -141,6 +141,7 @@ void add_api_key_routes(http::Routes& r) {
       .says("Make an API key; it is shown this once")
       .named("create_api_key")
       .needs("api_keys:write")
+      .behind("api_keys")
       .asks_fresh_sign_in();
   r.get("/api/v1/auth/api-keys", list_api_keys)
       .says("List API keys, newest first: your own, and everybody's to the owner and admins")

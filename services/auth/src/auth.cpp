@@ -24,6 +24,7 @@
 #include "session_list.hpp"
 #include "sessions.hpp"
 #include "switch_tenant.hpp"
+#include "users.hpp"
 
 namespace auth {
 
@@ -47,6 +48,7 @@ void add_routes(http::Routes& routes, Given& given) {
   add_invitation_acceptance_routes(routes, given);
   add_ownership_routes(routes, given);
   add_impersonation_routes(routes, given);
+  add_user_routes(routes, given);
 }
 
 AgencyRules& no_agency_rules() {

@@ -235,6 +235,7 @@ void add_invitation_routes(http::Routes& r, Given& given) {
       .says("Invite somebody into the agency or to one of its clients, by mail; replaces an earlier invitation")
       .named("invite")
       .needs("members:write")
+      .behind("invitations")
       .costs(cost_of_a_mail)
       .fails_with(already_member)
       .fails_with(invited_meanwhile);

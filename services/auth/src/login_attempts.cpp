@@ -122,6 +122,17 @@ Task<void> take_one_back(sql::Tx& tx, const Counter* counter) {
   co_await set_tries(tx, counter->key, tries, counter->tried_at);
 }
 
+// Of all trials, those of the account as a whole and from each address.
+std::vector<std::string> counters_of(const Given& given, const std::string& account,
+                                     const std::vector<std::string>& addresses) {
+  std::vector<std::string> keys;
+  for (const auto trial : {Trial::password, Trial::second_factor, Trial::reset}) {
+    keys.push_back(keys_of(given, {trial, account, {}}).account);
+    for (const auto& address : addresses) keys.push_back(keys_of(given, {trial, account, address}).pair);
+  }
+  return keys;
+}
+
 Task<void> note_proof(sql::Tx& tx, std::string pair, base::Timestamp now) {
   co_await tx.run(R"sql(
     update auth.login_attempts set tries = 0, proven_at = $2 where key = $1
@@ -212,6 +223,29 @@ Task<void> take_attempt_back(Given& given, sql::Database& db, Attempt attempt) {
   const auto chosen = counters_for(counters, keys, now);
   for (const auto& counting : chosen) co_await take_one_back(tx, counting.counter);
   co_await tx.commit();
+}
+
+Task<AccountDelay> get_delay(Given& given, sql::Queries& db, std::string account, std::vector<std::string> addresses) {
+  const auto keys = counters_of(given, account, addresses);
+  const auto now = base::Clock::now();
+  const auto counters = co_await db.all<Counter>(R"sql(
+    select key, tries, tried_at, proven_at from auth.login_attempts where key = any ($1)
+  )sql"_sql,
+                                                 keys);
+  AccountDelay delay;
+  for (const auto& counter : counters) {
+    delay.tries = std::max(delay.tries, remembered(tries_of(counter), of_account, now));
+    delay.wait = std::max(delay.wait, wait_of(tries_of(counter), of_account, now));
+  }
+  co_return delay;
+}
+
+Task<void> lift_delay(Given& given, sql::Tx& tx, std::string account, std::vector<std::string> addresses) {
+  const auto keys = counters_of(given, account, addresses);
+  co_await tx.run(R"sql(
+    update auth.login_attempts set tries = 0 where key = any ($1)
+  )sql"_sql,
+                  keys);
 }
 
 Task<void> purge_login_attempts(sql::Database& db) {

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "auth/auth.hpp"
 #include "base/task.hpp"
@@ -33,6 +34,17 @@ base::Task<void> note_failure(Given& given, sql::Database& db, Attempt attempt);
 base::Task<void> note_success(Given& given, sql::Database& db, Attempt attempt);
 // There was no outcome (the server was too busy): as if the attempt had not been.
 base::Task<void> take_attempt_back(Given& given, sql::Database& db, Attempt attempt);
+
+// How an account stands, whatever is tried: of all its counters the most tries and the longest wait. `addresses` are
+// the places it is known from, which count for themselves.
+struct AccountDelay {
+  int tries = 0;
+  std::chrono::seconds wait{0};
+};
+base::Task<AccountDelay> get_delay(Given& given, sql::Queries& db, std::string account,
+                                   std::vector<std::string> addresses);
+// Forgets what was counted against it, so that its owner may try at once.
+base::Task<void> lift_delay(Given& given, sql::Tx& tx, std::string account, std::vector<std::string> addresses);
 
 // Forgets attempts without consequences. For a schedule.
 base::Task<void> purge_login_attempts(sql::Database& db);

@@ -37,8 +37,6 @@ constexpr std::array rights{
     Rights{"websites", "*", "*", "*", "read deploy", "read deploy"},
 };
 
-constexpr std::string_view of_the_platform = "platform:";
-
 std::string_view Rights::* column_of(tenancy::Role role, std::optional<Level> level) {
   if (role == tenancy::Role::client) return &Rights::client;
   switch (level.value_or(Level::member)) {
@@ -112,7 +110,7 @@ std::vector<std::string> catalogue_of(const http::Routes& routes) {
   std::set<std::string> names;
   for (const auto& route : routes.all()) {
     const auto& permission = route.permission();
-    if (!permission.empty() && !permission.starts_with(of_the_platform)) names.insert(permission);
+    if (!permission.empty() && !permission.starts_with(tenancy::of_the_platform)) names.insert(permission);
   }
   return {names.begin(), names.end()};
 }

@@ -85,7 +85,8 @@ class AuthService : public testing::Test {
     return sql::testing::run(context, std::move(task));
   }
 
-  const sql::testing::FreshDatabase database{sql::testing::migrations_of({"tenancy", "events", "jobs", "auth"})};
+  const sql::testing::FreshDatabase database{
+      sql::testing::migrations_of({"tenancy", "events", "jobs", "http", "auth"})};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url()}};
   sql::Database system{context, {.url = database.system_url(), .system = true}};

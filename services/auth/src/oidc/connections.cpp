@@ -114,6 +114,7 @@ void add_connection_routes(http::Routes& r, OidcRef oidc) {
       .says("Connect an identity provider")
       .named("create_oidc_connection")
       .needs("oidc:write")
+      .behind("oidc")
       .asks_fresh_sign_in();
   r.get("/api/v1/auth/oidc/connections", list_connections)
       .says("List the agency's identity providers")
