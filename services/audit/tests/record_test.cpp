@@ -45,6 +45,38 @@ TEST_F(Record, says_who_changed_what_when_and_from_where) {
   EXPECT_EQ(line("created_at between now() - interval '1 minute' and now()"), "t");
 }
 
+TEST_F(Record, names_whoever_acts_in_an_agency_that_is_not_their_own) {
+  const auto root = tenancy::UserId::make();
+  const auto acting =
+      std::make_shared<const tenancy::Origin>(tenancy::Origin{.operation = "suspend_agency", .actor_id = root});
+
+  change(tenancy::Scope::of(ours).from(acting), "update tenants.tenants set status = 'suspended'"_sql);
+  change(tenancy::Scope::across_tenants(ada).from(acting), "update auth.users set is_active = false where id = $1"_sql,
+         ada);
+
+  EXPECT_EQ(ask("select count(*) from audit.lines where user_id = " + quoted(root)), "2");
+}
+
+TEST_F(Record, keeps_an_act_about_an_agency_in_its_trail_and_in_the_platforms_own) {
+  change(scope_of(ours),
+         "insert into http.acts (id, user_id, operation, subject, reason) values ($1, $2, 'a', 'b', 'c')"_sql,
+         base::make_uuid(), ada);
+
+  EXPECT_EQ(ask("select count(distinct tenant_id) || ' ' || count(*) from audit.lines where noun = 'http.acts'"),
+            "2 2");
+  EXPECT_EQ(ask("select after ->> 'tenant_id' from audit.lines where noun = 'http.acts' and tenant_id = "
+                "'00000000-0000-0000-0000-000000000000'"),
+            to_string(ours));
+}
+
+TEST_F(Record, keeps_an_act_about_no_agency_once) {
+  change(scope_of(tenancy::no_tenant),
+         "insert into http.acts (id, user_id, operation, subject, reason) values ($1, $2, 'a', 'b', 'd')"_sql,
+         base::make_uuid(), ada);
+
+  EXPECT_EQ(ask("select count(*) from audit.lines where noun = 'http.acts'"), "1");
+}
+
 TEST_F(Record, is_rolled_back_with_the_change) {
   {
     auto tx = run(app.begin(scope_of(ours)));
