@@ -117,6 +117,7 @@ Findings look_at_needs_of_serve(const Config& config) {
   Findings findings;
   look_at_folder(config.templates_dir, findings);
   look_at_database("database_url", config.database_url, findings);
+  look_at_database("system_database_url", config.system_database_url, findings);
   boost::asio::io_context context{1};
   run_once(context, look_at_redis(context, config.redis_url, findings));
   return findings;

@@ -31,6 +31,12 @@ sql::Options database_options(const Config& config) {
   return {.url = config.database_url, .application_name = "dde serve"};
 }
 
+// Two connections a loop: only routes of the platform's administrator ask for the rows of all tenants.
+sql::Options system_options(const Config& config) {
+  return {
+      .url = config.system_database_url, .readers = 1, .writers = 1, .system = true, .application_name = "dde serve"};
+}
+
 // What the loops of this process share besides the routes.
 struct Shared {
   explicit Shared(const Config& config) : streams(static_cast<int>(config.streams_per_tenant)) {}
@@ -45,20 +51,22 @@ class Loop {
  public:
   Loop(const Config& config, Services& services, Shared& shared)
       : database_(context_, database_options(config)),
+        system_(context_, system_options(config)),
         redis_(context_, config.redis_url),
         rate_limit_(context_, shared.buckets, {.redis_url = config.redis_url}),
         plans_(services.plan_limits(), &database_),
         limits_(rate_limit_, plans_, config.rate_limit_scale),
         load_(context_, {.at_once = static_cast<std::size_t>(config.requests_at_once),
                          .waiting = static_cast<std::size_t>(config.requests_at_once)}),
-        dispatcher_(services.routes(), services.authenticator(), &database_),
+        dispatcher_(services.routes(), services.authenticator(), &database_, &system_),
         server_(context_, http::Limits{}, dispatcher_, proxies_of(config)) {
     dispatcher_.guard_with({.load = &load_,
                             .maintenance = &shared.maintenance,
                             .limits = &limits_,
                             .streams = &shared.streams,
                             .answers = &services.kept_answers(),
-                            .origins = &services.origins()});
+                            .origins = &services.origins(),
+                            .features = &services.features()});
     if (config.public_url.starts_with("https://")) server_.announce_https();
     server_.listen(config.listen);
   }
@@ -84,6 +92,9 @@ class Loop {
     start(context_, "following closed agencies", closed.follow(redis_));
     start(context_, "counting requests", meter.follow(redis_));
   }
+  void follow_features(tenants::KnownFeatures& features) {
+    start(context_, "following agencies' features", features.follow(system_));
+  }
   void open_private_port(const std::string& address) {
     private_port_.emplace(context_, [this] { return is_ready(); });
     private_port_->listen(address);
@@ -98,6 +109,7 @@ class Loop {
 
   boost::asio::io_context context_{1};
   sql::Database database_;
+  sql::Database system_;
   redis::Client redis_;
   http::RateLimit rate_limit_;
   http::PlanCache plans_;
@@ -126,6 +138,7 @@ int serve(const Config& config) {
   loops.front()->follow_revoked_tokens(services.revoked_tokens(), config.access_token_ttl);
   loops.front()->follow_maintenance(shared.maintenance);
   loops.front()->follow_tenants(services.closed_tenants(), services.request_meter());
+  loops.front()->follow_features(services.features());
   StopSignal stop(loops.front()->context(), [&loops] {
     base::log_info("Stopping: requests under way are finished first");
     for (auto& loop : loops) loop->stop();

@@ -1,6 +1,8 @@
 // Gives each service what it needs and gathers their routes.
 #include "services.hpp"
 
+#include "auth/people.hpp"
+#include "billing/entitlements.hpp"
 #include "crypto/digest.hpp"
 #include "http/openapi.hpp"
 #include "tenants/directory.hpp"
@@ -117,6 +119,27 @@ base::Task<bool> Services::AgencyRules::is_app_host(sql::Database& db, std::stri
   co_return (co_await tenants::find_app_host(reader, host)).has_value();
 }
 
+base::Task<std::vector<tenancy::UserId>> Services::AgencyFacts::find_people(sql::Database& db, std::string text) {
+  return auth::find_people(db, std::move(text));
+}
+
+base::Task<std::vector<tenants::AgencyPerson>> Services::AgencyFacts::get_people(sql::Database& db,
+                                                                                 std::vector<tenancy::UserId> ids) {
+  const auto found = co_await auth::get_people(db, std::move(ids));
+  std::vector<tenants::AgencyPerson> people;
+  for (const auto& person : found) people.push_back({person.id, person.full_name, person.email});
+  co_return people;
+}
+
+base::Task<std::vector<tenants::AgencyMeter>> Services::AgencyFacts::get_usage(sql::Queries& db) {
+  const auto used = co_await billing::get_meters(db);
+  std::vector<tenants::AgencyMeter> meters;
+  for (const auto& meter : used) meters.push_back({meter.name, meter.used, meter.limit});
+  co_return meters;
+}
+
+base::Task<std::int64_t> Services::AgencyFacts::count_members(sql::Queries& db) { return auth::count_members(db); }
+
 base::Task<bool> Services::Origins::allows(sql::Database* database, std::string origin) {
   if (co_await OwnOrigin::allows(database, origin)) co_return true;
   if (database == nullptr || !origin.starts_with("https://")) co_return false;
@@ -140,16 +163,18 @@ Services::Services(const Config& config)
       websites_(*catalogue_, provisioning_options(config)),
       app_domains_(provisioning_options(config)),
       files_(storage::make_file_store(config.storage_dir)),
-      tenants_given_{quota_, websites_, app_domains_, *files_, tenants_options(config)} {
+      tenants_given_{quota_, websites_, app_domains_, *files_, tenants_options(config), facts_} {
   auth_given_.tenants = &tenant_status_;
   auth::add_routes(routes_, auth_given_);
   tenants::add_routes(routes_, tenants_given_);
   audit::add_routes(routes_, *files_);
   privacy::add_routes(routes_, *files_);
   billing::add_routes(routes_);
+  operations::add_routes(routes_);
   websites_.add_routes(routes_);
   http::documentation_routes(routes_, "/api/v1",
                              {.title = "Dominant Digital Empire", .version = version, .description = {}});
+  tenants::check_features(routes_);
 }
 
 Services::~Services() = default;

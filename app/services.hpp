@@ -14,11 +14,13 @@
 #include "http/cors.hpp"
 #include "http/routes.hpp"
 #include "notifications/notifications.hpp"
+#include "operations/operations.hpp"
 #include "privacy/privacy.hpp"
 #include "provisioning/provisioning.hpp"
 #include "sql/migrations.hpp"
 #include "storage/store.hpp"
 #include "tenants/closed_tenants.hpp"
+#include "tenants/features.hpp"
 #include "tenants/tenants.hpp"
 
 namespace app {
@@ -46,6 +48,7 @@ class Services {
   http::OriginPolicy& origins() { return origins_; }
   http::PlanLimits& plan_limits() { return plan_limits_; }
   tenants::ClosedTenants& closed_tenants() { return closed_tenants_; }
+  tenants::KnownFeatures& features() { return features_; }
   billing::RequestMeter& request_meter() { return request_meter_; }
   auth::Given& auth() { return auth_given_; }
   // Before the event loops go: what is under way in the file store ends first. Nothing is served any more.
@@ -72,6 +75,15 @@ class Services {
     base::Task<void> require_active(sql::Queries& db, tenancy::TenantId tenant) override;
   };
 
+  class AgencyFacts : public tenants::AgencyFacts {
+   public:
+    base::Task<std::vector<tenancy::UserId>> find_people(sql::Database& db, std::string text) override;
+    base::Task<std::vector<tenants::AgencyPerson>> get_people(sql::Database& db,
+                                                              std::vector<tenancy::UserId> ids) override;
+    base::Task<std::vector<tenants::AgencyMeter>> get_usage(sql::Queries& db) override;
+    base::Task<std::int64_t> count_members(sql::Queries& db) override;
+  };
+
   // Pages of the platform and of agencies' own addresses of it.
   class Origins : public http::OwnOrigin {
    public:
@@ -90,6 +102,8 @@ class Services {
   billing::SeatQuota seats_;
   TenantStatus tenant_status_;
   tenants::ClosedTenants closed_tenants_;
+  tenants::KnownFeatures features_;
+  AgencyFacts facts_;
   billing::RequestMeter request_meter_;
   auth::Given auth_given_;
   billing::ClientQuota quota_;

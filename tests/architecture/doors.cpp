@@ -70,6 +70,11 @@ std::string told(const http::Route& route, const http::Response& response) {
   return operation_of(route) + " answers " + std::to_string(response.status) + " " + response.body.substr(0, 200);
 }
 
+// Whether the operation is one for this person at all: the platform's are its administrators' and refuse all others.
+bool is_for(const http::Route& route, const tenancy::Member& who) {
+  return route.is_of_the_platform() == (who.role == tenancy::Role::admin);
+}
+
 bool lists(const std::vector<std::string>& names, const std::string& name) {
   return std::ranges::find(names, name) != names.end();
 }
@@ -78,16 +83,17 @@ bool lists(const std::vector<std::string>& names, const std::string& name) {
 
 std::string operation_of(const http::Route& route) { return route.method() + " " + route.path(); }
 
-Doors::Doors(const http::Routes& routes, const std::string& database_url)
+Doors::Doors(const http::Routes& routes, const std::string& database_url, const std::string& system_url)
     : routes_(routes),
       database_(context_, {.url = database_url}),
+      system_(context_, {.url = system_url.empty() ? database_url : system_url, .system = true}),
       dispatcher_(
           routes,
           [this](sql::Database*, std::string_view) -> base::Task<tenancy::Member> {
             if (!member_) throw base::unauthenticated("invalid_token", "Nobody is signed in.");
             co_return *member_;
           },
-          &database_) {}
+          &database_, &system_) {}
 
 http::Response Doors::knock(const http::Route& route, const std::optional<tenancy::Member>& who, const Ids& ids,
                             const boost::json::object& input) {
@@ -137,6 +143,26 @@ std::vector<std::string> Doors::open_without_permission(tenancy::Member who, con
   return found;
 }
 
+std::vector<std::string> Doors::open_beside_the_administrator(const tenancy::Member& who) {
+  std::vector<std::string> found;
+  for (const auto& route : routes_.all()) {
+    if (!route.is_of_the_platform()) continue;
+    const auto response = knock(route, who);
+    if (response.status != 403) found.push_back(told(route, response));
+  }
+  return found;
+}
+
+std::vector<std::string> Doors::knowing_what_never_was(const tenancy::Member& who) {
+  std::vector<std::string> found;
+  for (const auto& route : routes_.all()) {
+    if (route.path_parameters().empty() || route.access() == http::Access::open || !is_for(route, who)) continue;
+    const auto response = knock(route, who, {}, accepted_input(route, who));
+    if (response.status != 404) found.push_back(told(route, response));
+  }
+  return found;
+}
+
 boost::json::object Doors::accepted_input(const http::Route& route, const tenancy::Member& who) {
   return ExampleInput::accepted_by(route,
                                    [&](const boost::json::object& input) { return knock(route, who, {}, input); });
@@ -145,7 +171,7 @@ boost::json::object Doors::accepted_input(const http::Route& route, const tenanc
 std::vector<std::string> Doors::revealing(const tenancy::Member& who, const Ids& ids) {
   std::vector<std::string> found;
   for (const auto& route : routes_.all()) {
-    if (route.path_parameters().empty() || route.access() == http::Access::open) continue;
+    if (route.path_parameters().empty() || route.access() == http::Access::open || !is_for(route, who)) continue;
     if (!knows_every_noun(route, ids)) found.push_back(operation_of(route) + " was not tried: whose id stands there?");
     const auto input = accepted_input(route, who);
     const auto of_somebody = knock(route, who, ids, input);
@@ -158,7 +184,7 @@ std::vector<std::string> Doors::revealing(const tenancy::Member& who, const Ids&
 std::vector<std::string> Doors::revealing_in_input(const tenancy::Member& who, const Ids& ids) {
   std::vector<std::string> found;
   for (const auto& route : routes_.all()) {
-    if (route.access() == http::Access::open) continue;
+    if (route.access() == http::Access::open || !is_for(route, who)) continue;
     for (const auto* member : free_members(route)) {
       if (!is_id(*member)) continue;
       for (const auto& [noun, id] : ids) {
@@ -190,7 +216,8 @@ std::vector<std::string> Doors::assignable(const tenancy::Member& who, const std
     for (const auto& field : fields) {
       const auto name = operation_of(route) + " " + field;
       const bool is_file = route.operation().upload_limit > 0;
-      if (route.is_unlisted() || is_file || meant_to_be.contains(name)) continue;
+      const bool is_tried = !route.is_unlisted() && !is_file && is_for(route, who);
+      if (!is_tried || meant_to_be.contains(name)) continue;
       const auto answer = knock(route, who, {}, {{field, "planted"}});
       if (!names_as_unknown(answer, field)) found.push_back(name + ": " + told(route, answer));
     }
@@ -201,7 +228,7 @@ std::vector<std::string> Doors::assignable(const tenancy::Member& who, const std
 std::vector<std::string> Doors::hiding(const tenancy::Member& who, const Ids& ids) {
   std::vector<std::string> found;
   for (const auto& route : routes_.all()) {
-    const bool knows_member = route.access() != http::Access::open;
+    const bool knows_member = route.access() != http::Access::open && is_for(route, who);
     if (route.method() != "GET" || route.path_parameters().empty() || !knows_member) continue;
     const auto response = knock(route, who, ids);
     if (response.status != 200) found.push_back(told(route, response));

@@ -22,20 +22,26 @@ std::string operation_of(const http::Route& route);
 
 class Doors {
  public:
-  // `routes` outlive this. Only the members given to knock() are signed in.
-  Doors(const http::Routes& routes, const std::string& database_url);
+  // `routes` outlive this. Only the members given to knock() are signed in. `system_url` is for what the platform's
+  // administrator reads.
+  Doors(const http::Routes& routes, const std::string& database_url, const std::string& system_url = {});
 
   // Ids that are not given are made up. `input` travels as the body, or as the query of those that take none.
   http::Response knock(const http::Route& route, const std::optional<tenancy::Member>& who, const Ids& ids = {},
                        const boost::json::object& input = {});
 
-  // Each answers with the operations that break its rule, and how.
+  // Each answers with the operations that break its rule, and how. Those that need not be said to be tried with ids or
+  // fields are the platform's own for its administrator, and all others for everybody else.
   // Operations without a summary, or with a permission that `known` lacks.
   std::vector<std::string> undocumented(const std::vector<std::string>& known) const;
   // Operations that are not on the list and let a stranger in.
   std::vector<std::string> open_to_strangers(const std::vector<std::string>& meant_to_be_open);
   // Operations that `who` may use without the permission they need; it is given all others of `known`.
   std::vector<std::string> open_without_permission(tenancy::Member who, const std::vector<std::string>& known);
+  // Operations of the platform that anybody but its administrator may use: `who` holds every permission.
+  std::vector<std::string> open_beside_the_administrator(const tenancy::Member& who);
+  // Operations with ids in their path that answer otherwise than 404 to ids that never were.
+  std::vector<std::string> knowing_what_never_was(const tenancy::Member& who);
   // Operations with ids in their path where `who` can tell `ids` from ids that never were, or for whose noun there is
   // no id in `ids`.
   std::vector<std::string> revealing(const tenancy::Member& who, const Ids& ids);
@@ -55,6 +61,7 @@ class Doors {
   const http::Routes& routes_;
   boost::asio::io_context context_{1};
   sql::Database database_;
+  sql::Database system_;
   std::optional<tenancy::Member> member_;
   http::Dispatcher dispatcher_;
 };

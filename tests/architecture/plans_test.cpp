@@ -50,11 +50,21 @@ constexpr const char* rows = R"sql(
     select tenant_id, id, 'test', '{}', 1, now() from work;
   insert into jobs.log_lines (tenant_id, job_id, seq, line)
     select w.tenant_id, w.id, n, 'A line.' from work w, generate_series(1, 500) n;
+  insert into tenants.tenants (id, name, owner_id, created_at)
+    select gen_random_uuid(), 'Agency ' || n, gen_random_uuid(), now() - n * interval '1 hour'
+    from generate_series(1, 5000) n;
+  insert into jobs.jobs (tenant_id, id, kind, payload, max_attempts, run_at, status, finished_at)
+    select w.tenant_id, gen_random_uuid(), 'test', '{}', 1, now(), 'dead', now() - n * interval '1 hour'
+    from work w, generate_series(1, 50) n;
   analyze;
 )sql";
 
+// Lists of the platform's administrator say so.
+bool is_of_all_tenants(std::string_view text) { return text.contains("-- of all tenants"); }
+
 // Lists of the tenants' own rows. What the system role reads across tenants has indexes of its own.
 bool is_list(std::string_view text) {
+  if (is_of_all_tenants(text)) return false;
   const auto says = [&](std::string_view words) { return text.find(words) != std::string_view::npos; };
   return says("order by") && says("limit $") && !says("events.") && !says("jobs.jobs");
 }
@@ -93,6 +103,19 @@ class Lists : public testing::Test {
     return complaint_about(explain(database_->app_url(), question, tenant, examples, planning), planning);
   }
 
+  // Of all tenants: as the role that may run it, whatever the values.
+  std::string complaint_about_order(const Question& question) {
+    const Examples examples{"'" + base::to_string(base::make_uuid()) + "'", "now() - interval '100 hours'", "51"};
+    const auto& url = question.text.contains("auth.users") ? database_->app_url() : database_->system_url();
+    std::string text;
+    bool has_cursor = false;
+    for (const auto& line : explain(url, question, to_string(tenancy::no_tenant), examples, Planning::generic)) {
+      text += line + "\n";
+      has_cursor |= has_word(line, "Index Cond:") && (has_word(line, " < ") || has_word(line, " > "));
+    }
+    return has_cursor && !has_word(text, "Sort") ? "" : "not in the order of an index from the cursor on:\n" + text;
+  }
+
   static inline sql::testing::FreshDatabase* database_ = nullptr;
 };
 
@@ -106,6 +129,26 @@ TEST_F(Lists, are_read_from_an_index_by_tenant_and_cursor) {
     EXPECT_EQ(complaint(question, Planning::custom), "") << question.text;
   }
   EXPECT_GE(lists, 4);
+}
+
+TEST_F(Lists, of_all_tenants_are_read_from_an_index_in_its_order) {
+  int lists = 0;
+  for (const auto* use : sql::registered_statements()) {
+    if (!is_of_all_tenants(use->text())) continue;
+    ++lists;
+    const Question question{use->text(), use->parameters()};
+    EXPECT_EQ(complaint_about_order(question), "") << question.text;
+  }
+  EXPECT_GE(lists, 4);
+}
+
+TEST_F(Lists, of_all_tenants_without_an_index_are_found) {
+  const std::array keyset{1184U, 2950U, 20U};
+  const Question by_change{"select id from tenants.tenants -- of all tenants\n"
+                           "where (updated_at, id) < ($1, $2) order by updated_at desc, id desc limit $3",
+                           keyset};
+
+  EXPECT_THAT(complaint_about_order(by_change), testing::HasSubstr("not in the order of an index"));
 }
 
 TEST_F(Lists, without_an_index_are_found) {

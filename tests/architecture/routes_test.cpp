@@ -16,11 +16,39 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 // Everything a role can be given.
-const std::vector<std::string> permissions{
-    "api_keys:read",  "api_keys:write",       "audit:read",      "billing:read",       "clients:read",
-    "clients:write",  "members:read",         "members:write",   "oidc:read",          "oidc:write",
-    "privacy:export", "roles:read",           "roles:write",     "ownership:transfer", "settings:read",
-    "settings:write", "platform:impersonate", "websites:deploy", "websites:read"};
+const std::vector<std::string> permissions{"api_keys:read",
+                                           "api_keys:write",
+                                           "audit:read",
+                                           "billing:read",
+                                           "clients:read",
+                                           "clients:write",
+                                           "members:read",
+                                           "members:write",
+                                           "oidc:read",
+                                           "oidc:write",
+                                           "privacy:export",
+                                           "roles:read",
+                                           "roles:write",
+                                           "ownership:transfer",
+                                           "settings:read",
+                                           "settings:write",
+                                           "platform:impersonate",
+                                           "websites:deploy",
+                                           "websites:read",
+
+                                           "platform:read_agencies",
+                                           "platform:change_agencies",
+                                           "platform:purge_agencies",
+                                           "platform:read_features",
+                                           "platform:change_features",
+                                           "platform:read_usage",
+                                           "platform:change_plans",
+                                           "platform:read_users",
+                                           "platform:change_users",
+                                           "platform:read_jobs",
+                                           "platform:change_jobs",
+                                           "platform:read_limits",
+                                           "platform:change_limits"};
 
 // Signing in, and what a visitor may know before that.
 const std::vector<std::string> open_operations{"POST /api/v1/auth/register",
@@ -78,6 +106,11 @@ const std::set<std::string> meant_for_callers{
     "POST /api/v1/auth/invitations level",
     "POST /api/v1/auth/impersonation tenantId",  // the platform's administrator's
     "POST /api/v1/auth/impersonation userId",
+    "GET /api/v1/tenants/agencies status",       // filters of the administrator
+    "GET /api/v1/tenants/agencies plan",
+    "GET /api/v1/auth/users status",
+    "GET /api/v1/operations/jobs status",
+    "PUT /api/v1/billing/agencies/{agencyId}/plan planId",
 };
 
 class Operations : public TwoAgencies {
@@ -129,6 +162,25 @@ TEST_F(Operations, take_no_field_that_is_not_the_callers_to_give) {
   EXPECT_THAT(doors.assignable(owner_of(ours), not_for_callers, meant_for_callers), IsEmpty());
 }
 
+TEST_F(Operations, of_the_platform_are_its_administrators_alone) {
+  EXPECT_THAT(doors.open_beside_the_administrator(owner_of(ours)), IsEmpty());
+  EXPECT_THAT(doors.open_beside_the_administrator(user_of(bakery)), IsEmpty());
+}
+
+TEST_F(Operations, of_the_platform_take_no_field_that_is_not_the_callers_to_give) {
+  EXPECT_THAT(doors.assignable(administrator(), not_for_callers, meant_for_callers), IsEmpty());
+}
+
+TEST_F(Operations, of_the_platform_know_nothing_of_ids_that_never_were) {
+  EXPECT_THAT(doors.knowing_what_never_was(administrator()), IsEmpty());
+}
+
+TEST_F(Operations, of_the_platform_show_the_administrator_what_is_anybodys) {
+  // Nothing counts requests here.
+  EXPECT_THAT(doors.hiding(administrator(), ids_for_administrator()),
+              testing::ElementsAre(HasSubstr("GET /api/v1/operations/rate-limits/{agencyId} answers 503")));
+}
+
 TEST_F(Operations, show_an_agency_and_a_client_what_is_theirs) {
   EXPECT_THAT(doors.hiding(owner_of(ours), ids_for_our_owner()), IsEmpty());
   EXPECT_THAT(doors.hiding(user_of(bakery), bakery.ids()), IsEmpty());
@@ -170,6 +222,8 @@ BOOST_DESCRIBE_STRUCT(PlantedId, (), (id))
 base::Task<Planted> show_to_everybody() { co_return Planted{}; }
 base::Task<Planted> show_anybodys(tenancy::Member, PlantedId) { co_return Planted{}; }
 
+base::Task<Planted> show_everything(tenancy::Member, http::AllTenants) { co_return Planted{}; }
+
 class PlantedOperations : public TwoAgencies {
  protected:
   http::Routes routes;
@@ -189,6 +243,12 @@ TEST_F(PlantedOperations, with_too_weak_a_guard_are_found) {
   EXPECT_THAT(planted.undocumented(permissions), Contains(HasSubstr("unknown permission planets:read")));
   EXPECT_THAT(planted.open_without_permission(user_of(bakery), {"planets:*"}), Contains(HasSubstr("answers 200")));
   EXPECT_THAT(planted.revealing(owner_of(theirs), bakery.ids()), Contains(HasSubstr("answers 200")));
+}
+
+TEST_F(PlantedOperations, that_show_all_tenants_to_an_agency_stop_the_start) {
+  routes.get("/planted", show_everything).says("Show").needs("clients:read");
+
+  EXPECT_THROW(Doors(routes, database.app_url()), std::logic_error);
 }
 
 struct PlantedRelation {

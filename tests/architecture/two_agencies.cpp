@@ -37,6 +37,8 @@ TwoAgencies::TwoAgencies() {
   add_wishes({our_owner}, std::nullopt, our_wish);
   add_client(bakery, "bakery.example");
   add_client(florist, "florist.example");
+  database.execute("insert into jobs.jobs (tenant_id, id, kind, payload, max_attempts, run_at) values (" +
+                   quoted(ours) + ", " + quoted(our_job) + ", 'test', '{}', 1, now())");
   add_client(gone, "gone.example");
   database.execute("update tenants.sub_tenants set deleted_at = now() where id = " + quoted(gone.id));
 }
@@ -65,6 +67,24 @@ tenancy::Member TwoAgencies::user_of(const Client& client) const {
           .role = tenancy::Role::client,
           .permissions = {"*"},
           .authenticated_at = base::Clock::now()};
+}
+
+tenancy::Member TwoAgencies::administrator() const {
+  return {.user_id = tenancy::UserId::make(),
+          .tenant_id = tenancy::TenantId::make(),
+          .session_id = tenancy::SessionId::make(),
+          .role = tenancy::Role::admin,
+          .permissions = {"*"},
+          .authenticated_at = base::Clock::now()};
+}
+
+Ids TwoAgencies::ids_for_administrator() const {
+  const auto agency = to_string(ours);
+  return {{"agencies", agency},
+          {"rate-limits", agency},
+          {"users", base::to_string(our_owner)},
+          {"jobs", base::to_string(our_job)},
+          {"features", "api_keys"}};
 }
 
 void TwoAgencies::add_agency(tenancy::TenantId id, base::Uuid owner) const {

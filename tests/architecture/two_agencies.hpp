@@ -53,6 +53,10 @@ class TwoAgencies : public testing::Test {
   // Somebody who may do everything there, or everything with one client.
   tenancy::Member owner_of(tenancy::TenantId agency) const;
   tenancy::Member user_of(const Client& client) const;
+  // The platform's, in a tenant of its own.
+  tenancy::Member administrator() const;
+  // What the administrator finds: our agency, its owner, a job of it.
+  Ids ids_for_administrator() const;
   // What is its own, and the ids of a client.
   Ids ids_for_our_owner() const;
 
@@ -61,12 +65,13 @@ class TwoAgencies : public testing::Test {
   const base::Uuid our_owner = base::make_uuid();  // the person, its membership and its session
   const base::Uuid our_wish = base::make_uuid();   // the owner's exports and erasure
   const base::Uuid their_owner = base::make_uuid();
+  const base::Uuid our_job = base::make_uuid();
   const Client bakery;
   const Client florist;
   const Client gone;
   const sql::testing::FreshDatabase database{app::migration_folders()};
   app::Services services{quiet_config()};
-  Doors doors{services.routes(), database.app_url()};
+  Doors doors{services.routes(), database.app_url(), database.system_url()};
 
  private:
   void add_agency(tenancy::TenantId id, base::Uuid owner) const;
