@@ -1,4 +1,4 @@
-// The product as it is: pictures that web/e2e/screens takes.
+// The product as it is: pictures of a deployment on this very screen.
 export function WatchPreview() {
   const look = "w-full rounded-xl border shadow-lg";
   const size = { width: 1280, height: 800 };

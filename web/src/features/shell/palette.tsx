@@ -67,7 +67,7 @@ function useGroups(close: () => void): CommandGroup[] {
     id: `client ${client.id}`,
     label: client.name,
     words: [client.email ?? "", client.company ?? ""],
-    icon: <Avatar name={client.name} square className="size-5" />,
+    icon: <Avatar name={client.name} square className="-mx-0.5 size-5" />,
     aside: <ClientStatus client={client} />,
     run: go(`/agency/clients/${client.id}`),
   }));

@@ -102,7 +102,7 @@ function Features({ offered, draft, change }: { offered: string[] } & Pick<Props
   return (
     <fieldset className="grid gap-2.5">
       <legend className="mb-1 font-medium">{t.features}</legend>
-      <p className="-mt-2 text-xs text-muted-foreground">{t.featuresHelp}</p>
+      <p className="-mt-1.5 text-xs text-muted-foreground">{t.featuresHelp}</p>
       {offered.map((feature) => (
         <Checkbox
           key={feature}
