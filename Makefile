@@ -35,8 +35,7 @@ test: ## install what is missing, build, run all tests
 	@tools/test
 
 check: ## formatting, static checks, architecture, OpenAPI, then all tests
-	@tools/check
-	@tools/test
+	@tools/check_and_test
 
 bench: ## measure, and compare with the goals
 	@tools/install --build --run --test
