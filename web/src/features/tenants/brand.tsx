@@ -11,18 +11,24 @@ const BrandContext = createContext<Brand | null>(null);
 
 export function BrandProvider({ children }: { children: ReactNode }) {
   const [brand, setBrand] = useState<Brand | null>(null);
+  const [isMissing, setMissing] = useState(false);
   useEffect(() => {
     let isHere = true;
     body(openApi.GET("/api/v1/branding"))
       .then((found) => isHere && setBrand(found))
-      .catch(() => undefined); // the platform's own look stays
+      .catch(() => isHere && setMissing(true)); // the platform's own look stays
     return () => {
       isHere = false;
     };
   }, []);
+  const isOwn = brand !== null && !brand.isPlatform; // on the platform's own address the browser decides
   return (
     <BrandContext value={brand}>
-      <RegionProvider locale={brand?.locale} timeZone={brand?.timeZone} currency={brand?.currency}>
+      <RegionProvider
+        locale={isOwn ? brand.locale : brand || isMissing ? null : undefined}
+        timeZone={isOwn ? brand.timeZone : undefined}
+        currency={brand?.currency}
+      >
         {children}
       </RegionProvider>
     </BrandContext>

@@ -15,7 +15,7 @@ import { type Client, useChangeClient } from "./clients";
 
 const details = ["name", "email", "company", "industry"] as const;
 
-export function ClientDetails({ client }: { client: Client }) {
+export function ClientDetails({ client, description }: { client: Client; description?: string }) {
   const t = useText().clients;
   const [edits, setEdits] = useState(false);
   const mayWrite = useMay("clients:write");
@@ -23,6 +23,7 @@ export function ClientDetails({ client }: { client: Client }) {
     <Card>
       <CardHeader
         title={t.details}
+        description={description}
         actions={
           mayWrite &&
           !edits && (

@@ -1,0 +1,35 @@
+"use client";
+import { useMay } from "@/features/auth/session";
+import { useMembers } from "@/features/members/members";
+import { useAllClients } from "@/features/tenants/clients";
+import { useText } from "@/messages";
+import type { Line } from "./lines";
+
+// Whoever signs in or joins is nobody yet; the line itself tells who it was.
+function personIn({ actorId, address, after }: Line): string | null {
+  const entered: Record<string, unknown> | null | undefined = address ? after : null;
+  return actorId ?? (typeof entered?.user_id === "string" ? entered.user_id : null);
+}
+
+// People, clients and nouns of lines by their names, as far as the reader may know them.
+export function useLineWords() {
+  const t = useText().audit;
+  const { members = [] } = useMembers({}, useMay("members:read"));
+  const { clients } = useAllClients({ enabled: useMay("clients:read") });
+  return {
+    noun: (noun: string) => t.nouns[noun] ?? noun,
+    actor: (line: Line) => {
+      const { impersonatorId, apiKeyId } = line;
+      const person = personIn(line);
+      if (!person) return line.address ? t.notSignedIn : t.system;
+      const name = members.find((one) => one.userId === person)?.fullName ?? t.formerMember;
+      if (impersonatorId) return t.throughSupport(name);
+      return apiKeyId ? t.byKey(name) : name;
+    },
+    client: (id: string | null | undefined) =>
+      id ? (clients.find((one) => one.id === id)?.name ?? t.someClient) : null,
+    // "change_settings" is "change settings".
+    operation: (operation: string | null | undefined) =>
+      operation?.replace(/^.*\./, "").replace(/_/g, " ") ?? null,
+  };
+}

@@ -1,0 +1,50 @@
+"use client";
+// The agency's settings, with the version that they were read in.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { api, body, ifMatch, versioned } from "@/api/client";
+import type { components } from "@/api/schema";
+import type { SettingsChange } from "./settings-draft";
+
+const key = ["settings"];
+
+export type Settings = components["schemas"]["Settings"];
+export type ReadSettings = { data: Settings; version: string | null };
+
+export function useSettings() {
+  return useQuery({
+    queryKey: key,
+    queryFn: ({ signal }) => versioned(api.GET("/api/v1/tenants/settings", { signal })),
+  });
+}
+
+export function useChangeSettings() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ change, version }: { change: SettingsChange; version: string | null }) =>
+      versioned(api.PATCH("/api/v1/tenants/settings", { body: change, headers: ifMatch(version) })),
+    onSuccess: (changed) => queries.setQueryData(key, changed),
+  });
+}
+
+export type PicturePlace = "logo" | "favicon";
+const picturePaths = {
+  logo: "/api/v1/tenants/branding/logo",
+  favicon: "/api/v1/tenants/branding/favicon",
+} as const;
+
+export function useSetPicture(place: PicturePlace) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (file: File | null) =>
+      file
+        ? body(
+            api.PUT(picturePaths[place], {
+              body: file as unknown as string,
+              bodySerializer: (bytes) => bytes,
+              headers: { "Content-Type": "application/octet-stream" },
+            }),
+          )
+        : body(api.DELETE(picturePaths[place])),
+    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+  });
+}
