@@ -1,4 +1,6 @@
 // People of stories, and the mails that reach them.
+import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -43,7 +45,15 @@ export async function registered() {
       session.accessToken,
     );
   const deploy = (id, branch) => send(`/clients/${id}/website/deploy`, { branch }, session.accessToken);
-  return { ...person, addClient, deploy };
+  const invite = (email, subTenantId) =>
+    send("/auth/invitations", { email, subTenantId }, session.accessToken);
+  return { ...person, addClient, deploy, invite };
+}
+
+// By the link in the mail.
+export async function confirmed(person) {
+  const link = await linkInMail(person.email, "/verify-email");
+  await send("/auth/verify-email", { token: link.split("token=")[1] });
 }
 
 export async function signIn(page, person) {
@@ -72,4 +82,26 @@ export async function linkInMail(email, page) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error(`no mail to ${email} has a link to ${page}`);
+}
+
+// As if the person had signed in an hour ago; the page learns of it when it is loaded again.
+export function signedInLongAgo(email) {
+  const change = `update auth.sessions s set authenticated_at = now() - interval '1 hour' from auth.users u
+    where u.id = s.user_id and u.email = '${email}'`;
+  const socket = path.join(process.env.DDE_TEST_WEB_DATA, "postgres");
+  execFileSync("psql", ["-h", socket, "-U", "postgres", "-d", "dde", "-qc", change]);
+}
+
+// What an authenticator app shows for this key now.
+export function codeOfApp(key, now = Date.now()) {
+  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  const bits = [...key.replace(/\s/g, "")]
+    .map((one) => letters.indexOf(one).toString(2).padStart(5, "0"))
+    .join("");
+  const bytes = bits.match(/.{8}/g).map((one) => Number.parseInt(one, 2));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(now / 30_000)));
+  const hash = createHmac("sha1", Buffer.from(bytes)).update(counter).digest();
+  const code = hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff;
+  return String(code % 1_000_000).padStart(6, "0");
 }

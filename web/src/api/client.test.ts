@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { api, body, openApi } from "./client";
-import { forgetSession, sessionStore, takeSession } from "./session";
+import { answerProof, proofStore } from "./proof";
+import { forgetSession, sessionStore, takeAccess, takeSession } from "./session";
 
 const user = {
   userId: "u",
@@ -74,7 +75,33 @@ test("a refused refresh signs out", async () => {
 
   await expect(me()).rejects.toMatchObject({ code: "expired_token", requestId: "r-1" });
 
-  expect(sessionStore.read()).toEqual({ kind: "signedOut" });
+  expect(sessionStore.read()).toEqual({ kind: "signedOut", reason: "expired" });
+});
+
+test("where a fresh proof is wanted and given, the request is sent again with the fresh token", async () => {
+  const withdraw = proofStore.offer();
+  answer("/api/v1/auth/me", failure("fresh_sign_in_required", 403), { status: 200, body: user });
+
+  const waiting = me();
+  await vi.waitUntil(proofStore.isAsked);
+  takeAccess({ accessToken: "fresh", expiresIn: 900 });
+  answerProof(true);
+
+  await expect(waiting).resolves.toEqual(user);
+  expect(tokens()).toEqual(["Bearer first", "Bearer fresh"]);
+  withdraw();
+});
+
+test("where the proof is declined, the request stays refused", async () => {
+  const withdraw = proofStore.offer();
+  answer("/api/v1/auth/me", failure("fresh_sign_in_required", 403));
+
+  const waiting = me();
+  await vi.waitUntil(proofStore.isAsked);
+  answerProof(false);
+
+  await expect(waiting).rejects.toMatchObject({ code: "fresh_sign_in_required" });
+  withdraw();
 });
 
 test("an unreachable server is an error of its own", async () => {

@@ -13,10 +13,6 @@ export class ApiError extends Error {
     super(message);
     this.name = "ApiError";
   }
-
-  field(name: string) {
-    return this.details.find((one) => one.field === name)?.message;
-  }
 }
 
 type Envelope = { error?: { code?: string; message?: string; requestId?: string; details?: FieldError[] } };

@@ -1,15 +1,19 @@
 // Who is signed in here. The access token lives in memory only; the refresh token in a cookie that no script can read.
+import { noteAnswer } from "./reachability";
 import type { components } from "./schema";
 
 export type Person = components["schemas"]["SignedIn"];
 export type Session = { accessToken: string; expiresAt: number; user: Person };
+// Why one is not signed in any more: by oneself in another tab, or because the server says so.
+export type EndReason = "elsewhere" | "expired";
 export type SessionState =
   | { kind: "unknown" }
-  | { kind: "signedOut"; elsewhere?: boolean }
+  | { kind: "signedOut"; reason?: EndReason }
   | { kind: "signedIn"; session: Session };
 
-type Handed = { accessToken: string; expiresIn: number; user: Person };
-type News = { kind: "session"; session: Session } | { kind: "signedOut" };
+type Access = { accessToken: string; expiresIn: number };
+type Handed = Access & { user: Person };
+type News = { kind: "session"; session: Session } | { kind: "signedOut"; reason: EndReason };
 
 const refreshPath = "/api/v1/auth/refresh";
 const logoutPath = "/api/v1/auth/logout";
@@ -29,7 +33,7 @@ function become(next: SessionState) {
 // The other tabs of this browser hear of it at once.
 tabs?.addEventListener("message", ({ data }: MessageEvent<News>) => {
   if (data.kind === "session") become({ kind: "signedIn", session: data.session });
-  else if (state.kind === "signedIn") become({ kind: "signedOut", elsewhere: true });
+  else if (state.kind === "signedIn") become({ kind: "signedOut", reason: data.reason });
 });
 
 export const sessionStore = {
@@ -46,9 +50,22 @@ export function takeSession({ accessToken, expiresIn, user }: Handed) {
   return become({ kind: "signedIn", session });
 }
 
-export function forgetSession() {
-  tabs?.postMessage({ kind: "signedOut" } satisfies News);
-  return become({ kind: "signedOut" });
+// The same session with a newer token.
+export function takeAccess(access: Access) {
+  if (state.kind === "signedIn") takeSession({ ...access, user: state.session.user });
+}
+
+// What the person has changed about itself.
+export function changePerson(change: Partial<Person>) {
+  if (state.kind !== "signedIn") return;
+  const session = { ...state.session, user: { ...state.session.user, ...change } };
+  tabs?.postMessage({ kind: "session", session } satisfies News);
+  become({ kind: "signedIn", session });
+}
+
+export function forgetSession(reason?: EndReason) {
+  tabs?.postMessage({ kind: "signedOut", reason: reason ?? "elsewhere" } satisfies News);
+  return become({ kind: "signedOut", reason });
 }
 
 const isFresh = (session: Session) => session.expiresAt - Date.now() > early;
@@ -76,9 +93,15 @@ async function inAllTabs(work: () => Promise<SessionState>): Promise<SessionStat
 
 async function renew(stale?: string): Promise<SessionState> {
   if (state.kind === "signedIn" && state.session.accessToken !== stale) return state;
-  const response = await postJson(refreshPath);
+  const response = await postJson(refreshPath).catch((error) => {
+    noteAnswer(null);
+    throw error;
+  });
+  noteAnswer(response.status);
   if (response.ok) return takeSession((await response.json()) as Handed);
-  if (response.status === 401 || response.status === 403 || response.status === 422) return forgetSession();
+  if (response.status === 401 || response.status === 403 || response.status === 422) {
+    return forgetSession(state.kind === "signedIn" ? "expired" : undefined);
+  }
   throw new Error(`refreshing answered ${response.status}`);
 }
 

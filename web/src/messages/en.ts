@@ -1,11 +1,38 @@
 // English: the words of the app, in one file a place.
+import { account } from "./en/account";
+import { apiKeys } from "./en/api-keys";
+import { audit } from "./en/audit";
 import { auth } from "./en/auth";
+import { billing } from "./en/billing";
+import { clientArea } from "./en/client-area";
 import { clients } from "./en/clients";
 import { dashboard } from "./en/dashboard";
 import { deployments } from "./en/deployments";
 import { failures } from "./en/failures";
+import { forms } from "./en/forms";
 import { landing } from "./en/landing";
+import { members } from "./en/members";
+import { roles } from "./en/roles";
+import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { ui } from "./en/ui";
 
-export const en = { auth, clients, dashboard, deployments, failures, landing, shell, ui };
+export const en = {
+  account,
+  apiKeys,
+  audit,
+  auth,
+  billing,
+  clientArea,
+  clients,
+  dashboard,
+  deployments,
+  failures,
+  forms,
+  landing,
+  members,
+  roles,
+  settings,
+  shell,
+  ui,
+};

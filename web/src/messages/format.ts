@@ -19,6 +19,14 @@ export function relativeParts(time: string, now: number): [number, Intl.Relative
   return [Math.abs(seconds) < 10 ? 0 : seconds, "second"];
 }
 
+const sizes = ["byte", "kilobyte", "megabyte", "gigabyte"];
+
+export function bytesText(size: number, locale: string) {
+  const step = Math.min(sizes.length - 1, Math.floor(Math.log10(Math.max(1, size)) / 3));
+  const options = { style: "unit", unit: sizes[step], maximumFractionDigits: step > 1 ? 1 : 0 } as const;
+  return new Intl.NumberFormat(locale, options).format(size / 1000 ** step);
+}
+
 export function durationText(milliseconds: number) {
   const seconds = Math.max(0, milliseconds) / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
@@ -42,6 +50,7 @@ export function useFormat() {
       dateTime: (time: string) => dateTime.format(new Date(time)),
       time: (time: string) => clock.format(new Date(time)),
       relative: (time: string, now: number) => relative.format(...relativeParts(time, now)),
+      bytes: (size: number) => bytesText(size, locale),
       duration: durationText,
     };
   }, [locale, timeZone, currency]);

@@ -30,7 +30,7 @@ export function Checkbox({
         aria-describedby={help ? `${id}-help` : undefined}
         className={cn(
           "mt-0.5 grid size-4 shrink-0 place-items-center rounded-sm border border-faint bg-card shadow-xs",
-          "relative after:absolute after:-inset-2",
+          "relative after:absolute after:-inset-2 disabled:bg-muted disabled:opacity-60",
           "data-[state=checked]:border-primary data-[state=checked]:bg-primary data-[state=checked]:text-primary-foreground",
         )}
       >
@@ -39,7 +39,7 @@ export function Checkbox({
         </Primitive.Indicator>
       </Primitive.Root>
       <div className="min-w-0">
-        <label htmlFor={id} className="block text-sm">
+        <label htmlFor={id} className={cn("block text-sm", disabled && "text-muted-foreground")}>
           {label}
         </label>
         {help && (

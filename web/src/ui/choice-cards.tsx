@@ -14,7 +14,7 @@ export function ChoiceCards<T extends string>({
   label: string;
   value: T;
   onChange: (value: T) => void;
-  choices: { value: T; title: ReactNode; text?: ReactNode }[];
+  choices: { value: T; title: ReactNode; text?: ReactNode; disabled?: boolean }[];
   className?: string;
 }) {
   return (
@@ -28,8 +28,9 @@ export function ChoiceCards<T extends string>({
         <Primitive.Item
           key={choice.value}
           value={choice.value}
+          disabled={choice.disabled}
           className={cn(
-            "flex items-start gap-3 rounded-lg border bg-card px-4 py-3 text-left shadow-xs transition-colors hover:border-faint",
+            "flex items-start gap-3 rounded-lg border bg-card px-4 py-3 text-left shadow-xs transition-colors enabled:hover:border-faint disabled:opacity-60",
             "data-[state=checked]:border-link data-[state=checked]:bg-link/5 data-[state=checked]:ring-1 data-[state=checked]:ring-link",
           )}
         >

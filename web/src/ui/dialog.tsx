@@ -14,15 +14,25 @@ type Props = {
   title: string;
   description?: ReactNode;
   footer?: ReactNode;
+  above?: boolean; // another dialog
   className?: string;
   children?: ReactNode;
 };
 
-export function Dialog({ open, onOpenChange, title, description, footer, className, children }: Props) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  footer,
+  above,
+  className,
+  children,
+}: Props) {
   return (
     <Primitive.Root open={open} onOpenChange={onOpenChange}>
       <Primitive.Portal>
-        <Primitive.Overlay className={overlay} />
+        <Primitive.Overlay className={cn(overlay, above && "z-50")} />
         <Primitive.Content
           {...(description ? {} : { "aria-describedby": undefined })}
           className={cn(

@@ -26,7 +26,9 @@ function useReason() {
     () => "",
   );
   const reason = new URLSearchParams(search).get("reason");
-  return { expired: t.expired, elsewhere: t.signedOutElsewhere, reset: t.resetDone }[reason ?? ""];
+  return { expired: t.expired, elsewhere: t.signedOutElsewhere, erased: t.erased, reset: t.resetDone }[
+    reason ?? ""
+  ];
 }
 
 export function LoginScreen() {

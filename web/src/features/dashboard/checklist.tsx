@@ -1,6 +1,5 @@
 "use client";
-import { Circle, CircleCheck, X } from "lucide-react";
-import Link from "next/link";
+import { X } from "lucide-react";
 import { useState } from "react";
 import { useMay, usePerson } from "@/features/auth/session";
 import { newClientPath } from "@/features/shell/navigation";
@@ -9,6 +8,7 @@ import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Card, CardHeader } from "@/ui/card";
 import { Progress } from "@/ui/progress";
+import { ChecklistStep } from "./checklist-step";
 
 const key = "checklist-hidden";
 
@@ -55,39 +55,9 @@ export function Checklist({ clients }: { clients: Client[] }) {
       <Progress label={t.dashboard.checklist} value={(done / steps.length) * 100} className="mx-4 mb-2" />
       <ol className="divide-y">
         {steps.map((step) => (
-          <Step key={step.title} {...step} />
+          <ChecklistStep key={step.title} {...step} />
         ))}
       </ol>
     </Card>
-  );
-}
-
-function Step({
-  title,
-  text,
-  isDone,
-  href,
-}: {
-  title: string;
-  text: string;
-  isDone: boolean;
-  href?: string;
-}) {
-  const Icon = isDone ? CircleCheck : Circle;
-  const isLink = !isDone && href;
-  return (
-    <li className="relative flex items-center gap-3 px-4 py-2.5 has-[a]:hover:bg-muted/60">
-      <Icon aria-hidden className={isDone ? "size-4 text-success" : "size-4 text-faint"} />
-      <div className={isDone ? "text-muted-foreground" : ""}>
-        {isLink ? (
-          <Link href={href} className="font-medium after:absolute after:inset-0 after:content-['']">
-            {title}
-          </Link>
-        ) : (
-          <span className="font-medium">{title}</span>
-        )}
-        {!isDone && <p className="text-xs text-muted-foreground">{text}</p>}
-      </div>
-    </li>
   );
 }

@@ -2,14 +2,16 @@
 import { ApiError } from "@/api/error";
 import { useText } from "@/messages";
 
-// What to tell a person: the server's own words where there are some, and what to quote when asking for help.
+// What to tell a person: our words or the server's where there are some, and what to quote when asking for help.
 export function useFailureText() {
   const t = useText().failures;
   return (failure: unknown) => {
+    if (failure instanceof DOMException)
+      return { text: t.ofBrowser[failure.name] ?? t.unexpected, requestId: null };
     if (!(failure instanceof ApiError)) return { text: t.unexpected, requestId: null };
     if (failure.code === "network") return { text: t.network, requestId: null };
     return {
-      text: failure.message || t.unexpected,
+      text: t.byCode[failure.code] ?? (failure.message || t.unexpected),
       requestId: failure.status >= 500 ? failure.requestId : null,
     };
   };

@@ -2,6 +2,7 @@
 // A native form, sent by hand: what is pending, what the server did not like, focus on the first wrong field.
 import { type FormEvent, useRef, useState } from "react";
 import { ApiError } from "@/api/error";
+import { useText } from "@/messages";
 
 export type Values = Record<string, string>;
 
@@ -17,11 +18,17 @@ function focusFirst(form: HTMLFormElement, error: ApiError) {
 const isUnknown = (form: HTMLFormElement, error: ApiError) =>
   error.details.every((one) => form.elements.namedItem(one.field) === null);
 
-export function useForm(send: (values: Values) => Promise<unknown>) {
+export function useForm(send: (values: Values, form: HTMLFormElement) => Promise<unknown>) {
   const [pending, setPending] = useState(false);
   const [error, setError] = useState<unknown>(null);
   const [isAboutFields, setAboutFields] = useState(false);
   const sending = useRef(false);
+  const { byField } = useText().failures;
+
+  function textOf(error: ApiError, name: string) {
+    const wrong = error.details.find((one) => one.field === name);
+    return wrong && (byField[wrong.code] ?? wrong.message);
+  }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -31,7 +38,7 @@ export function useForm(send: (values: Values) => Promise<unknown>) {
     setPending(true);
     setError(null);
     try {
-      await send(textsOf(form));
+      await send(textsOf(form), form);
     } catch (failure) {
       setError(failure);
       const aboutFields = failure instanceof ApiError && !isUnknown(form, failure);
@@ -48,6 +55,6 @@ export function useForm(send: (values: Values) => Promise<unknown>) {
     pending,
     // What belongs to no field.
     failure: error !== null && !isAboutFields ? error : null,
-    fieldError: (name: string) => (error instanceof ApiError ? error.field(name) : undefined),
+    fieldError: (name: string) => (error instanceof ApiError ? textOf(error, name) : undefined),
   };
 }

@@ -16,17 +16,19 @@ import { type Deployment, useDeployments } from "./deployments";
 export const deploymentPath = (clientId: string, id: string) =>
   `/agency/clients/${clientId}/deployments/${id}`;
 
-// With `link`, each leads to its steps and log.
+// With `link`, each leads to its steps and log; with `most`, only the newest are shown.
 export function DeploymentList({
   clientId,
   link,
+  most,
 }: {
   clientId: string | null;
   link?: (id: string) => string;
+  most?: number;
 }) {
   const t = useText();
   const list = useDeployments(clientId);
-  const rows = list.data?.pages.flatMap((page) => page.data) ?? [];
+  const rows = list.data?.pages.flatMap((page) => page.data).slice(0, most) ?? [];
   return (
     <Card>
       <CardHeader title={t.deployments.list} />
@@ -36,7 +38,7 @@ export function DeploymentList({
         <EmptyState icon={Rocket} title={t.deployments.list} text={t.deployments.listEmpty} />
       )}
       {rows.length > 0 && <Rows rows={rows} link={link} />}
-      {list.hasNextPage && (
+      {list.hasNextPage && !most && (
         <CardFooter>
           <Button size="sm" pending={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
             {t.clients.more}

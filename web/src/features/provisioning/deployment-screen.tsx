@@ -5,9 +5,7 @@ import { useRouter } from "next/navigation";
 import { useMay } from "@/features/auth/session";
 import { FailureText, useFailureText } from "@/features/forms/failure-text";
 import { ShellPage } from "@/features/shell/shell-page";
-import { usePathIds } from "@/features/shell/path-ids";
 import { useClient } from "@/features/tenants/clients";
-import { clientPath } from "@/features/tenants/clients-table";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
@@ -16,10 +14,10 @@ import { LogView } from "@/ui/log-view";
 import { Notice } from "@/ui/notice";
 import { PageHeader } from "@/ui/page";
 import { toast } from "@/ui/toasts";
-import { deploymentPath } from "./deployment-list";
 import { DeploymentStatus } from "./deployment-status";
 import { DeploymentSteps } from "./deployment-steps";
 import { type Deployment, isOver, useDeploymentId } from "./deployments";
+import { useDeploymentPlace } from "./use-deployment-place";
 import { useDeploymentStream } from "./use-deployment-stream";
 import { useNow } from "./use-now";
 import { useDeploy, useWebsite } from "./websites";
@@ -27,7 +25,7 @@ import { useDeploy, useWebsite } from "./websites";
 // Watches one deployment: what it does, how long each step takes, every line of its log.
 export function DeploymentScreen() {
   const t = useText();
-  const [clientId, wanted] = usePathIds();
+  const { isClient, clientId, wanted, home } = useDeploymentPlace();
   const { id } = useDeploymentId(clientId, wanted);
   const client = useClient(clientId);
   const { deployment, steps, lines, isConnected, failure } = useDeploymentStream(clientId, id);
@@ -35,8 +33,8 @@ export function DeploymentScreen() {
   return (
     <ShellPage
       crumbs={[
-        { label: t.clients.title, href: "/agency/clients" },
-        { label: name, href: clientId ? clientPath(clientId) : undefined },
+        ...(isClient ? [] : [{ label: t.clients.title, href: "/agency/clients" }]),
+        { label: isClient ? t.shell.website : name, href: home },
         { label: deployment ? t.deployments.crumbNumber(deployment.number) : t.deployments.crumb },
       ]}
     >
@@ -79,7 +77,9 @@ function titleOf(t: ReturnType<typeof useText>["deployments"], name: string, dep
 type HeadProps = { name: string; clientId: string | null; deployment: Deployment | null };
 
 function Head({ name, clientId, deployment }: HeadProps) {
-  const t = useText().deployments;
+  const text = useText();
+  const t = text.deployments;
+  const { home, isClient } = useDeploymentPlace();
   const website = useWebsite(deployment?.status === "live" ? clientId : null);
   return (
     <div aria-live="polite">
@@ -101,9 +101,9 @@ function Head({ name, clientId, deployment }: HeadProps) {
         }
         actions={
           <>
-            {clientId && (
+            {home && (
               <Button asChild>
-                <Link href={clientPath(clientId)}>{t.toClient}</Link>
+                <Link href={home}>{isClient ? text.shell.website : t.toClient}</Link>
               </Button>
             )}
             {clientId && deployment?.status === "failed" && (
@@ -127,13 +127,14 @@ function Head({ name, clientId, deployment }: HeadProps) {
 function Again({ clientId, branch }: { clientId: string; branch: string }) {
   const t = useText().deployments;
   const router = useRouter();
+  const { pathOf } = useDeploymentPlace();
   const failureText = useFailureText();
   const deploy = useDeploy(clientId);
   const mayDeploy = useMay("websites:deploy");
   if (!mayDeploy) return null;
   const again = () =>
     deploy.mutate(branch, {
-      onSuccess: (made) => router.push(deploymentPath(clientId, made.id)),
+      onSuccess: (made) => router.push(pathOf(made.id)),
       onError: (error) => toast(failureText(error).text, { tone: "danger" }),
     });
   return (

@@ -1,56 +1,68 @@
 "use client";
-import { useMutation } from "@tanstack/react-query";
-import { Eye, MailWarning, WifiOff } from "lucide-react";
-import { type ReactNode, useSyncExternalStore } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Eye, MailWarning } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { api, body } from "@/api/client";
-import { endSession } from "@/api/session";
-import { usePerson } from "@/features/auth/session";
+import { accessToken, refreshSession } from "@/api/session";
+import { useFreshPerson } from "@/features/account/use-fresh-person";
+import { homeOf, usePerson } from "@/features/auth/session";
 import { useFailureText } from "@/features/forms/failure-text";
 import { useText } from "@/messages";
+import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toasts";
-
-function subscribe(listener: () => void) {
-  addEventListener("online", listener);
-  addEventListener("offline", listener);
-  return () => {
-    removeEventListener("online", listener);
-    removeEventListener("offline", listener);
-  };
-}
+import { Banner } from "./banner";
+import { ReachBanner } from "./reach-banner";
 
 // What holds for all pages at the moment.
 export function Banners() {
-  const t = useText();
-  const person = usePerson();
-  const isOnline = useSyncExternalStore(
-    subscribe,
-    () => navigator.onLine,
-    () => true,
-  );
+  const { impersonator, emailVerified, email, fullName } = usePerson();
   return (
     <>
-      {!isOnline && (
-        <Banner icon={<WifiOff />} strong>
-          {t.failures.offline}
-        </Banner>
-      )}
-      {person.impersonator && (
-        <Banner icon={<Eye />} strong>
-          {t.shell.impersonating(person.fullName)}
-          <Button size="sm" onClick={() => endSession()}>
-            {t.shell.endImpersonation}
-          </Button>
-        </Banner>
-      )}
-      {!person.emailVerified && !person.impersonator && <VerifyBanner email={person.email} />}
+      <ReachBanner />
+      {impersonator && <ImpersonationBanner name={fullName} until={impersonator.until} />}
+      {!emailVerified && !impersonator && <VerifyBanner email={email} />}
     </>
+  );
+}
+
+// The cookie is still the administrator's own: after the end a refresh leads back to it.
+function useExit() {
+  const router = useRouter();
+  const queries = useQueryClient();
+  const failureText = useFailureText();
+  return useMutation({
+    mutationFn: async () => {
+      const token = await accessToken();
+      await body(api.DELETE("/api/v1/auth/impersonation"));
+      return refreshSession(token ?? undefined);
+    },
+    onSuccess: (state) => {
+      queries.clear();
+      if (state.kind === "signedIn") router.replace(homeOf(state.session.user));
+    },
+    onError: (error) => toast(failureText(error).text, { tone: "danger" }),
+  });
+}
+
+function ImpersonationBanner({ name, until }: { name: string; until: string }) {
+  const t = useText().shell;
+  const format = useFormat();
+  const exit = useExit();
+  return (
+    <Banner icon={<Eye />} strong>
+      {t.impersonating(name, format.time(until))}
+      <Button size="sm" pending={exit.isPending} onClick={() => exit.mutate()} className="text-foreground">
+        {t.endImpersonation}
+      </Button>
+    </Banner>
   );
 }
 
 function VerifyBanner({ email }: { email: string }) {
   const t = useText().shell;
   const failureText = useFailureText();
+  useFreshPerson(true);
   const resend = useMutation({
     mutationFn: () => body(api.POST("/api/v1/auth/verify-email/resend")),
     onSuccess: () => toast(t.sent, { tone: "success" }),
@@ -63,22 +75,5 @@ function VerifyBanner({ email }: { email: string }) {
         {t.sendAgain}
       </Button>
     </Banner>
-  );
-}
-
-function Banner({ icon, strong, children }: { icon: ReactNode; strong?: boolean; children: ReactNode }) {
-  const look = strong ? "bg-foreground text-background" : "bg-muted text-foreground";
-  return (
-    <div
-      role="status"
-      className={`flex min-h-9 items-center justify-center gap-2 border-b px-4 py-1 text-xs ${look}`}
-    >
-      <span aria-hidden className="contents [&>svg]:size-4 [&>svg]:shrink-0">
-        {icon}
-      </span>
-      <span className="flex min-w-0 flex-wrap items-center gap-x-3 break-words [word-break:break-word]">
-        {children}
-      </span>
-    </div>
   );
 }

@@ -1,5 +1,5 @@
 // Where one can go, by area.
-import { Globe, LayoutDashboard, type LucideIcon, Users } from "lucide-react";
+import { Globe, LayoutDashboard, type LucideIcon, Settings, Users } from "lucide-react";
 import type { Messages } from "@/messages";
 import type { Area } from "./require-session";
 
@@ -21,6 +21,7 @@ export const places: Record<Area, Place[]> = {
       permission: "clients:read",
       keys: "g c",
     },
+    { href: "/agency/settings", label: (t) => t.settings, icon: Settings, keys: "g s" },
   ],
   client: [
     { href: "/client/dashboard", label: (t) => t.dashboard, icon: LayoutDashboard, keys: "g d" },
@@ -31,7 +32,12 @@ export const places: Record<Area, Place[]> = {
       permission: "websites:read",
       keys: "g w",
     },
+    { href: "/client/settings", label: (t) => t.settings, icon: Settings, keys: "g s" },
   ],
 };
+
+// Reached from the user menu, in every area.
+export const accountPath = "/account";
+export const accountKeys = "g a";
 
 export const newClientPath = "/agency/clients/new";

@@ -3,25 +3,28 @@ import { Keyboard, LogOut, Moon, Plus, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { endSession } from "@/api/session";
 import { covers, usePerson } from "@/features/auth/session";
+import { settingsPlaces } from "@/features/settings/places";
 import { ClientStatus } from "@/features/tenants/client-status";
 import { useAllClients } from "@/features/tenants/clients";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";
 import { type CommandGroup, CommandPalette } from "@/ui/command";
 import { useTheme } from "@/ui/theme";
+import { useAccountCommands, useLanguageCommand } from "./account-commands";
 import { newClientPath, places } from "./navigation";
 import { useShell } from "./shell";
 
 // Go, create, find a client, act: all by keyboard.
 export function Palette({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
   const t = useText().shell;
+  const { area } = useShell();
   const groups = useGroups(() => onOpenChange(false));
   return (
     <CommandPalette
       open
       onOpenChange={onOpenChange}
       title={t.palette}
-      placeholder={t.palettePlaceholder}
+      placeholder={area === "agency" ? t.palettePlaceholder : t.palettePlaceholderPlain}
       empty={t.paletteEmpty}
       groups={groups}
     />
@@ -29,7 +32,8 @@ export function Palette({ onOpenChange }: { onOpenChange: (open: boolean) => voi
 }
 
 function useGroups(close: () => void): CommandGroup[] {
-  const t = useText().shell;
+  const text = useText();
+  const t = text.shell;
   const router = useRouter();
   const { area, show } = useShell();
   const { permissions } = usePerson();
@@ -41,6 +45,8 @@ function useGroups(close: () => void): CommandGroup[] {
     run();
   };
   const go = (href: string) => closing(() => router.push(href));
+  const account = useAccountCommands(go);
+  const language = useLanguageCommand(closing);
 
   const goTo = places[area]
     .filter((place) => may(place.permission))
@@ -49,6 +55,14 @@ function useGroups(close: () => void): CommandGroup[] {
       label: label(t),
       icon: <Icon aria-hidden />,
       keys: keys.toUpperCase(),
+      run: go(href),
+    }));
+  const settings = (area === "agency" ? settingsPlaces : [])
+    .filter((place) => may(place.permission))
+    .map(({ href, label, icon: Icon }) => ({
+      id: `settings ${href}`,
+      label: label(text.settings),
+      icon: <Icon aria-hidden />,
       run: go(href),
     }));
   const create =
@@ -84,6 +98,7 @@ function useGroups(close: () => void): CommandGroup[] {
       icon: <Moon aria-hidden />,
       run: closing(() => setTheme("dark")),
     },
+    language,
     {
       id: "act keys",
       label: t.shortcuts,
@@ -101,7 +116,9 @@ function useGroups(close: () => void): CommandGroup[] {
   return [
     { heading: t.groupGo, items: goTo },
     { heading: t.groupCreate, items: create },
+    { heading: t.settings, items: settings },
     { heading: t.groupClients, items: found },
     { heading: t.groupActions, items: act },
+    { heading: t.account, items: account },
   ].filter((group) => group.items.length > 0);
 }

@@ -1,20 +1,23 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
-import { accessToken } from "@/api/session";
+import { accessToken, type Person } from "@/api/session";
 import { homeOf, useSessionState } from "@/features/auth/session";
+import { ReachBanner } from "./reach-banner";
 import { ShellSkeleton } from "./shell-skeleton";
 
 export type Area = "agency" | "client";
 
+export const areaOf = ({ role }: Pick<Person, "role">): Area => (role === "client" ? "client" : "agency");
+
 const here = () => encodeURIComponent(location.pathname + location.search);
 
 // Shows what is inside to those who are signed in; others sign in first and come back.
-export function RequireSession({ area, children }: { area: Area; children: ReactNode }) {
+export function RequireSession({ area, children }: { area?: Area; children: ReactNode }) {
   const router = useRouter();
   const state = useSessionState();
   const isIn = state.kind === "signedIn";
-  const isHere = isIn && (state.session.user.role === "client" ? "client" : "agency") === area;
+  const isHere = isIn && (area === undefined || areaOf(state.session.user) === area);
 
   useEffect(() => {
     if (state.kind === "unknown") {
@@ -22,14 +25,20 @@ export function RequireSession({ area, children }: { area: Area; children: React
       return () => clearInterval(timer);
     }
     if (state.kind === "signedOut") {
-      const reason = state.elsewhere ? "&reason=elsewhere" : "";
+      const reason = state.reason ? `&reason=${state.reason}` : "";
       router.replace(`/login?next=${here()}${reason}`);
     } else if (!isHere) {
       router.replace(homeOf(state.session.user));
     }
   }, [state, isHere, router]);
 
-  return isHere ? children : <ShellSkeleton />;
+  if (isHere) return children;
+  return (
+    <>
+      <ReachBanner />
+      <ShellSkeleton />
+    </>
+  );
 }
 
 // The API may be away for a moment.

@@ -1,7 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { covers, usePerson } from "@/features/auth/session";
-import { newClientPath, places } from "./navigation";
+import { accountKeys, accountPath, newClientPath, places } from "./navigation";
 import type { Area } from "./require-session";
 import { type Shortcuts, useShortcuts } from "./shortcuts";
 
@@ -14,6 +14,7 @@ export function useShellShortcuts(area: Area, show: (overlay: "palette" | "short
     "?": () => show("shortcuts"),
     "/": () => document.querySelector<HTMLInputElement>("main input[type=search]")?.focus(),
   };
+  shortcuts[accountKeys] = () => router.push(accountPath);
   for (const place of places[area]) {
     if (!place.permission || covers(permissions, place.permission))
       shortcuts[place.keys] = () => router.push(place.href);

@@ -3,7 +3,7 @@ import { useText } from "@/messages";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";
 import { Switch } from "@/ui/switch";
-import { places } from "./navigation";
+import { accountKeys, places } from "./navigation";
 import { useShell } from "./shell";
 import { useSingleKeys } from "./shortcuts";
 
@@ -17,7 +17,10 @@ export function ShortcutList({ onOpenChange }: { onOpenChange: (open: boolean) =
     { label: t.keySearch, keys: "/" },
     ...(area === "agency" ? [{ label: t.keyCreate, keys: "C" }] : []),
   ];
-  const go = places[area].map((place) => ({ label: place.label(t), keys: place.keys.toUpperCase() }));
+  const go = [
+    ...places[area].map((place) => ({ label: place.label(t), keys: place.keys.toUpperCase() })),
+    { label: t.account, keys: accountKeys.toUpperCase() },
+  ];
   return (
     <Dialog open onOpenChange={onOpenChange} title={t.shortcuts}>
       <div className="grid gap-5">

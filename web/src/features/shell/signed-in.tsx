@@ -1,18 +1,30 @@
 "use client";
 import type { ReactNode } from "react";
+import { usePerson } from "@/features/auth/session";
+import { StepUp } from "@/features/auth/step-up";
 import { DeploymentWatch } from "@/features/provisioning/deployment-watch";
 import { Providers } from "./providers";
-import { type Area, RequireSession } from "./require-session";
+import { type Area, areaOf, RequireSession } from "./require-session";
 import { Shell } from "./shell";
 
-// Everything around a screen for signed-in people.
-export function SignedIn({ area, children }: { area: Area; children: ReactNode }) {
+// Everything around a screen for signed-in people; without an area, for all of them, each in its own shell.
+export function SignedIn({ area, children }: { area?: Area; children: ReactNode }) {
   return (
     <Providers>
       <RequireSession area={area}>
-        <Shell area={area}>{children}</Shell>
-        {area === "agency" && <DeploymentWatch />}
+        <OwnShell>{children}</OwnShell>
+        <StepUp />
       </RequireSession>
     </Providers>
+  );
+}
+
+function OwnShell({ children }: { children: ReactNode }) {
+  const area = areaOf(usePerson());
+  return (
+    <>
+      <Shell area={area}>{children}</Shell>
+      {area === "agency" && <DeploymentWatch />}
+    </>
   );
 }

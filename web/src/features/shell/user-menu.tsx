@@ -1,11 +1,13 @@
 "use client";
-import { BookOpen, ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { BookOpen, ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
+import Link from "next/link";
 import { endSession } from "@/api/session";
 import { usePerson } from "@/features/auth/session";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";
 import { Menu, MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "@/ui/menu";
 import { useTheme } from "@/ui/theme";
+import { accountPath } from "./navigation";
 import { useShell } from "./shell";
 
 export function UserMenu() {
@@ -32,6 +34,12 @@ export function UserMenu() {
       }
     >
       <MenuLabel className="truncate">{person.email}</MenuLabel>
+      <MenuItem asChild>
+        <Link href={accountPath}>
+          <UserRound aria-hidden />
+          {t.account}
+        </Link>
+      </MenuItem>
       <MenuSeparator />
       <MenuLabel>{t.theme}</MenuLabel>
       <ThemeChoice />

@@ -17,6 +17,7 @@ export const auth = {
   registerLink: "Register your agency",
   linkInstead: "E-mail me a sign-in link",
   expired: "Your session has ended. Sign in to go on where you were.",
+  erased: "Your account is being erased. Thank you for having been here.",
   signedOutElsewhere: "You have signed out in another tab.",
 
   linkTitle: "Sign in by e-mail",
@@ -41,11 +42,14 @@ export const auth = {
   setUpTitle: "Set up a second factor",
   setUpText:
     "Your agency asks for one. Add this key to an authenticator app, then enter the code that it shows.",
-  setUpKey: "Key",
   openApp: "Open the authenticator app of this device",
   recoveryTitle: "Keep your recovery codes",
   recoveryText: "Without your app each of these signs you in, once. They are not shown again.",
   recoveryDone: "I have kept them",
+
+  stepUpTitle: "Confirm that it is you",
+  stepUpText:
+    "Your sign-in is a while ago, and this needs a fresh proof. What you have begun goes on right after.",
 
   registerTitle: "Register your agency",
   registerText: "A minute from here to the first website.",

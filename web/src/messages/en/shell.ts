@@ -7,6 +7,7 @@ export const shell = {
   dashboard: "Dashboard",
   clients: "Clients",
   website: "Website",
+  settings: "Settings",
   newClient: "Add a client",
   search: "Search or go to…",
   workspaces: "Agencies and clients",
@@ -25,6 +26,7 @@ export const shell = {
 
   palette: "Commands",
   palettePlaceholder: "Type a command or a client’s name…",
+  palettePlaceholderPlain: "Type a command…",
   paletteEmpty: "Nothing found.",
   groupGo: "Go to",
   groupCreate: "Create",
@@ -44,6 +46,7 @@ export const shell = {
   verifyBanner: (email: string) => `Confirm ${email}: we have sent you a mail.`,
   sendAgain: "Send it again",
   sent: "The mail is on its way",
-  impersonating: (name: string) => `You look through the eyes of ${name}, reading only.`,
+  impersonating: (name: string, until: string) =>
+    `You look through the eyes of ${name} until ${until}, reading only.`,
   endImpersonation: "Stop",
 };

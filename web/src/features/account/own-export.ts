@@ -1,0 +1,41 @@
+"use client";
+// The archive of oneself that was asked for last, in this browser: the server lists none.
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { api, body } from "@/api/client";
+import { isApiError } from "@/api/error";
+import type { components } from "@/api/schema";
+import { usePerson } from "@/features/auth/session";
+
+export type PrivacyExport = components["schemas"]["PrivacyExport"];
+
+export function useOwnExport() {
+  const { userId } = usePerson();
+  const place = `own-export:${userId}`;
+  const queries = useQueryClient();
+  const [id, setId] = useState(() => localStorage.getItem(place));
+  const query = useQuery({
+    queryKey: ["own-export", id],
+    queryFn: ({ signal }) => lookAt(id ?? "", signal),
+    enabled: id !== null,
+    refetchInterval: ({ state }) => (state.data?.status === "queued" ? 1_500 : false),
+  });
+  const ask = useMutation({
+    mutationFn: () => body(api.POST("/api/v1/privacy/exports/me")),
+    onSuccess: (made) => {
+      localStorage.setItem(place, made.id);
+      queries.setQueryData(["own-export", made.id], made);
+      setId(made.id);
+    },
+  });
+  return { id, query, ask };
+}
+
+// null where it has expired.
+async function lookAt(exportId: string, signal: AbortSignal): Promise<PrivacyExport | null> {
+  const found = api.GET("/api/v1/privacy/exports/{exportId}", { params: { path: { exportId } }, signal });
+  return body(found).catch((error) => {
+    if (isApiError(error, "resource_not_found")) return null;
+    throw error;
+  });
+}

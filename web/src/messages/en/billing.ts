@@ -1,0 +1,30 @@
+export const billing = {
+  description: "What your plan gives, and how much of it is used.",
+  nearlyFull: "Nearly used up.",
+  full: "Used up.",
+  exhausted: {
+    clients: "Used up: no client can be added until one is deleted.",
+    seats: "Used up: nobody can join your team until a seat is free.",
+    sites: "Used up: no website can be added.",
+    requests_per_minute: "Used up: requests are refused until the next minute.",
+  } as Record<string, string>,
+  meaning: {
+    clients: "Deleted clients do not count.",
+    seats: "Users of clients take no seat.",
+    sites: "One for each client.",
+    requests_per_minute: "Beyond it, requests have to wait.",
+    requests_this_month: "Counted, not limited.",
+  } as Record<string, string>,
+  plans: "Plans",
+  plansText: "What the others give.",
+  yours: "Yours",
+  perMonth: "a month",
+  entitlement: "What is in it",
+  none: "–",
+  entitlements: {
+    clients: "Clients",
+    sites: "Websites",
+    seats: "People of the agency",
+    requests_per_minute: "API requests a minute",
+  } as Record<string, string>,
+};

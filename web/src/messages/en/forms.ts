@@ -1,0 +1,21 @@
+export const forms = {
+  unsaved: "Unsaved changes",
+  save: "Save",
+  saved: "Saved",
+  discard: "Discard",
+  optional: "optional",
+  leaveTitle: "Leave without saving?",
+  leaveText: "What you have changed here is lost when you leave.",
+  stay: "Stay here",
+  leave: "Leave",
+  readOnly: (permission: string) =>
+    `You can look, and not change anything here: that takes the permission “${permission}”.`,
+  needs: (permission: string) => `It takes the permission “${permission}”.`,
+  conflictTitle: "Somebody else has changed this meanwhile",
+  conflictText: "You have both changed the following. Which of the two shall stay?",
+  theirs: "Theirs",
+  mine: "Yours",
+  keepMine: "Save mine",
+  takeTheirs: "Take theirs",
+  empty: "(empty)",
+};
