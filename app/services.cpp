@@ -127,6 +127,7 @@ base::Task<std::vector<tenants::AgencyPerson>> Services::AgencyFacts::get_people
                                                                                  std::vector<tenancy::UserId> ids) {
   const auto found = co_await auth::get_people(db, std::move(ids));
   std::vector<tenants::AgencyPerson> people;
+  people.reserve(found.size());
   for (const auto& person : found) people.push_back({person.id, person.full_name, person.email});
   co_return people;
 }
@@ -134,6 +135,7 @@ base::Task<std::vector<tenants::AgencyPerson>> Services::AgencyFacts::get_people
 base::Task<std::vector<tenants::AgencyMeter>> Services::AgencyFacts::get_usage(sql::Queries& db) {
   const auto used = co_await billing::get_meters(db);
   std::vector<tenants::AgencyMeter> meters;
+  meters.reserve(used.size());
   for (const auto& meter : used) meters.push_back({meter.name, meter.used, meter.limit});
   co_return meters;
 }

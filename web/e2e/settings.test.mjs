@@ -84,7 +84,9 @@ test("a role of one's own is given to somebody invited, who is removed by typing
       await page.getByRole("button", { name: "Send the invitation" }).click();
       await page.getByRole("cell", { name: invited.email }).waitFor();
 
-      const theirs = await context.browser().newContext({ baseURL: new URL(page.url()).origin, ignoreHTTPSErrors: true });
+      const theirs = await context
+        .browser()
+        .newContext({ baseURL: new URL(page.url()).origin, ignoreHTTPSErrors: true });
       const joining = await theirs.newPage();
       await joining.goto(await linkInMail(invited.email, "/accept-invitation"));
       await joining.getByLabel("Your name").fill("Grace Hopper");
@@ -117,7 +119,9 @@ test("an API key is shown once, and revoked by typing its name", () =>
       await page.getByRole("button", { name: "Create the key" }).click();
       const key = await page.getByText(/^ddk_/).first().textContent();
       await isAccessible(page);
-      const answer = await page.request.get("/api/v1/tenants/clients", { headers: { Authorization: `Bearer ${key}` } });
+      const answer = await page.request.get("/api/v1/tenants/clients", {
+        headers: { Authorization: `Bearer ${key}` },
+      });
       assert.equal(answer.status(), 200);
       await page.getByRole("button", { name: "I have copied it" }).click();
       assert.equal(await page.getByText(key).count(), 0);

@@ -72,6 +72,7 @@ Task<Usage> read_usage(sql::Queries& tx) {
 Task<std::vector<UsedMeter>> get_meters(sql::Queries& db) {
   const auto usage = co_await read_usage(db);
   std::vector<UsedMeter> meters;
+  meters.reserve(usage.meters.size());
   for (const auto& meter : usage.meters) meters.push_back({meter.name, meter.used, meter.limit});
   co_return meters;
 }

@@ -66,7 +66,8 @@ export const useRemoveMember = () =>
 export function useHandOver() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (membershipId: string) => body(api.POST("/api/v1/auth/ownership", { body: { membershipId } })),
+    mutationFn: (membershipId: string) =>
+      body(api.POST("/api/v1/auth/ownership", { body: { membershipId } })),
     onSuccess: () => queries.invalidateQueries(),
   });
 }
