@@ -54,7 +54,8 @@ export function LoginScreen() {
         )
       }
     >
-      <form onSubmit={form.submit} className="grid gap-4">
+      {/* post: sent before the script is there, a password must not get into the address */}
+      <form method="post" onSubmit={form.submit} className="grid gap-4">
         {reason && <Notice>{reason}</Notice>}
         {form.failure !== null && (
           <Notice tone="danger">

@@ -35,7 +35,8 @@ export function RegisterScreen() {
         </>
       }
     >
-      <form onSubmit={form.submit} className="grid gap-4">
+      {/* post: sent before the script is there, a password must not get into the address */}
+      <form method="post" onSubmit={form.submit} className="grid gap-4">
         {form.failure !== null && (
           <Notice tone="danger">
             <FailureText failure={form.failure} />
