@@ -25,6 +25,7 @@ test("an invited user of a client sees its own website and nothing of the agency
       await isAccessible(page);
       await page.goto(`/agency/clients/${other.id}`);
       await page.waitForURL("**/client/dashboard");
+      await page.getByRole("button", { name: "Open the navigation" }).click();
       await page.getByRole("link", { name: "Website", exact: true }).click();
       await page.getByRole("link", { name: /#1/ }).click();
       await page.getByRole("heading", { name: "Kestrel is live" }).waitFor();
