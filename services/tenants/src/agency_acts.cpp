@@ -98,14 +98,16 @@ Task<ShownAgency> restore_agency(Given& given, Member who, sql::Database& db, Re
   co_return co_await show_agency(given, db, in.agency_id);
 }
 
+Task<void> archive_named(sql::Tx& tx, Purging in) {
+  const auto agency = co_await get_agency(tx);
+  if (agency.name != in.agency_name.str())
+    throw base::invalid("agencyName", "another_name", "The agency is called otherwise.");
+  co_await archive_tenant(tx, std::chrono::hours(0), in.reason.str());
+}
+
 Task<ShownAgency> purge_agency(Given& given, Member who, sql::Database& db, Purging in) {
   require_another(who, in.agency_id);
-  const Change how = [&in](sql::Tx& tx) -> Task<void> {
-    const auto agency = co_await get_agency(tx);
-    if (agency.name != in.agency_name.str())
-      throw base::invalid("agencyName", "another_name", "The agency is called otherwise.");
-    co_await archive_tenant(tx, std::chrono::hours(0), in.reason.str());
-  };
+  const Change how = [&in](sql::Tx& tx) { return archive_named(tx, in); };
   auto what = doing(who, "purge_agency", in.agency_id, in.reason);
   co_await change(db, std::move(what), how);
   co_return co_await show_agency(given, db, in.agency_id);

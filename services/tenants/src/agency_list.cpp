@@ -130,6 +130,7 @@ Task<http::Page<ListedAgency>> list_agencies(Given& given, Member, AllTenants al
                    : AgencyPosition{.created_at = row.created_at, .name = {}, .id = row.id};
   });
   std::vector<UserId> owners;
+  owners.reserve(page.data.size());
   for (const auto& row : page.data) owners.push_back(row.owner_id);
   const auto people = co_await given.facts.get_people(db, std::move(owners));
   http::Page<ListedAgency> shown{{}, page.next_cursor};
