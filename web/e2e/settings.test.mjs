@@ -30,8 +30,8 @@ test("a colour too pale is pointed out, kept on saving, and stands in the audit 
       await page.reload();
       await page.getByText("#fde047").waitFor();
       await page.keyboard.press("Escape");
+      await page.waitForURL((url) => !url.searchParams.has("line"));
       assert.match(page.url(), /action=changed/);
-      assert.doesNotMatch(page.url(), /line=/);
     },
     { expected: refused },
   ));
@@ -82,7 +82,7 @@ test("a role of one's own is given to somebody invited, who is removed by typing
       await page.getByRole("radio", { name: /^Accountant/ }).click();
       await isAccessible(page);
       await page.getByRole("button", { name: "Send the invitation" }).click();
-      await page.getByRole("cell", { name: invited.email }).waitFor();
+      await page.getByRole("cell", { name: invited.email, exact: true }).waitFor();
 
       const theirs = await context
         .browser()
@@ -117,12 +117,12 @@ test("an API key is shown once, and revoked by typing its name", () =>
       await page.getByLabel("Name").fill("Reports");
       await page.getByRole("group", { name: "Clients" }).getByRole("checkbox").first().click();
       await page.getByRole("button", { name: "Create the key" }).click();
-      const key = await page.getByText(/^ddk_/).first().textContent();
+      const key = await page.getByRole("dialog").getByText(/^ddk_/).textContent();
       await isAccessible(page);
-      const answer = await page.request.get("/api/v1/tenants/clients", {
+      const answer = await fetch(`${process.env.DDE_TEST_WEB_API}/api/v1/tenants/clients`, {
         headers: { Authorization: `Bearer ${key}` },
       });
-      assert.equal(answer.status(), 200);
+      assert.equal(answer.status, 200);
       await page.getByRole("button", { name: "I have copied it" }).click();
       assert.equal(await page.getByText(key).count(), 0);
       await page.getByRole("button", { name: "Actions for Reports" }).click();

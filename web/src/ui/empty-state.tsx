@@ -21,7 +21,7 @@ export function EmptyState({
       <span className="mb-4 grid size-10 place-items-center rounded-lg border bg-muted text-muted-foreground">
         <Icon aria-hidden className="size-5" />
       </span>
-      <h3 className="text-base font-semibold">{title}</h3>
+      <h2 className="text-base font-semibold">{title}</h2>
       <p className="mt-1 max-w-sm text-pretty text-muted-foreground">{text}</p>
       {action && <div className="mt-5 flex gap-2">{action}</div>}
     </div>
