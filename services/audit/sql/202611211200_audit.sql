@@ -111,6 +111,7 @@ $$;
 
 -- Arguments of the trigger, written by audit.watch: tenant column, client column, key columns, secret columns,
 -- personal columns, person column, columns whose change alone is no news.
+-- Who acts is whom the origin names: the platform's administrator works in the scope of an agency or of another person.
 create function audit.record() returns trigger language plpgsql as $$
 declare
   nil      constant uuid := '00000000-0000-0000-0000-000000000000';
@@ -162,7 +163,7 @@ begin
     row_id, action, operation, request_id, before, after, address, person_id, personal)
   values (
     case when tg_argv[0] = '' then nil else (whole ->> tg_argv[0])::uuid end, audit.new_id(moment), moment,
-    nullif(current_setting('app.user_id', true), '')::uuid,
+    coalesce(origin ->> 'actorId', nullif(current_setting('app.user_id', true), ''))::uuid,
     (origin ->> 'impersonatorId')::uuid, (origin ->> 'apiKeyId')::uuid,
     coalesce(nullif(current_setting('app.sub_tenant_id', true), ''), whole ->> tg_argv[1])::uuid,
     tg_table_schema || '.' || tg_table_name, row_key,

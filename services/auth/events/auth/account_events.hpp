@@ -44,6 +44,7 @@ struct PasskeySuspended {
   std::string name;
 };
 BOOST_DESCRIBE_STRUCT(PasskeySuspended, (), (user_id, passkey_id, name))
+
 // An account's address, or the one it is to have, has to be confirmed by the token with this id
 // (auth/one_time_token.hpp).
 struct EmailConfirmationWanted {
