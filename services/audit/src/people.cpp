@@ -26,6 +26,21 @@ Task<std::vector<std::string>> find_targets(sql::Queries& db, TenantId tenant) {
                              in_tenant);
 }
 
+// What others wrote; the platform's rows about no agency stand beside those of agencies.
+Task<void> blot_out(sql::Tx& tx, TenantId tenant, Person person) {
+  const bool in_platform = tenant == platform;
+  const auto targets = co_await tx.all<std::string>(R"sql(
+    select target from audit.watches where (has_tenant or $1) and prose_columns <> '{}' order by target
+  )sql"_sql,
+                                                    in_platform);
+  for (const auto& target : targets) {
+    co_await tx.run(R"sql(
+      select audit.blot_out($1, $2)
+    )sql"_sql,
+                    target, person.texts);
+  }
+}
+
 // Rows that others refer to wait for those.
 Task<void> erase_rows(sql::Tx& tx, TenantId tenant, Person person) {
   auto waiting = co_await find_targets(tx, tenant);
@@ -46,10 +61,11 @@ Task<void> erase_rows(sql::Tx& tx, TenantId tenant, Person person) {
 Task<void> erase_in(sql::Database& owner, TenantId tenant, Person person, base::Uuid erasure) {
   auto tx = co_await owner.begin(tenancy::Scope::of(tenant));
   co_await erase_rows(tx, tenant, person);
+  co_await blot_out(tx, tenant, person);
   co_await tx.one<std::int64_t>(R"sql(
-    select audit.erase_lines($1, $2, $3)
+    select audit.erase_lines($1, $2, $3, $4)
   )sql"_sql,
-                                erasure, person.id, person.email);
+                                erasure, person.id, person.email, person.texts);
   co_await tx.commit();
 }
 
@@ -77,8 +93,9 @@ Task<Tenants> find_tenants_of(sql::Database& system, Person person) {
     union select tenant_id from audit.lines where number is null and (user_id = $1 or person_id = $1)
     union select tenant_id from audit.lines
     where personal is not null and person_id is null and position(lower($2) in lower(personal::text)) > 0
+    union select tenant_id from audit.lines where audit.names(noun, personal, $3)
   )sql"_sql,
-                                           person.id, person.email);
+                                           person.id, person.email, person.texts);
   std::erase(tenants, platform);
   tenants.push_back(platform);
   co_return tenants;

@@ -6,6 +6,7 @@
 #include "auth/events.hpp"
 #include "base/error.hpp"
 #include "events/events.hpp"
+#include "http/acts.hpp"
 #include "session_ends.hpp"
 #include "sessions.hpp"
 
@@ -56,6 +57,8 @@ Task<http::Reply<Session>> impersonate(Given& given, Member who, sql::Database& 
   NewSession wanted{*account, membership, {"impersonation"}, TokenDelivery::body, who.user_id};
   wanted.impersonation_reason = in.reason.str();
   auto opened = co_await open_session(given, tx, caller, wanted);
+  http::Act act{who.user_id, "impersonate", to_string(seat.user_id), in.reason.str()};
+  co_await http::note_act(tx, std::move(act));
   ImpersonationStarted event{who.user_id, seat.user_id, wanted.id, in.reason.str()};
   co_await events::publish(tx, event);
   co_await tx.commit();

@@ -60,6 +60,8 @@ TEST_F(Impersonations, leave_a_trace_with_their_reason) {
               testing::AllOf(HasSubstr("Ticket 42"), HasSubstr(root.user_id), HasSubstr(ada.user_id)));
   EXPECT_EQ(database.execute("select impersonation_reason from auth.sessions where impersonator_id is not null"),
             "Ticket 42: the list is empty");
+  EXPECT_EQ(database.execute("select operation || ' ' || subject || ' ' || reason from http.acts"),
+            "impersonate " + ada.user_id + " Ticket 42: the list is empty");
 }
 
 TEST_F(Impersonations, need_a_reason) {

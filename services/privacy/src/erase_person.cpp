@@ -81,7 +81,7 @@ Task<void> forget_outside(Traces& traces, const auth::Person& person, Tenants te
 Task<void> erase_person(Traces& traces, jobs::Run& run, ErasePerson job) {
   const auto person = co_await find_person(run, job.person_id);
   co_await run.step("leave", [&] { return auth::leave_everywhere(traces.app, traces.seats, job.person_id); });
-  const audit::Person whose{person.id, person.email};
+  const audit::Person whose{person.id, person.email, texts_of(person)};
   const auto tenants = co_await audit::find_tenants_of(traces.system, whose);
   co_await forget_outside(traces, person, tenants);
   auto owner = traces.owner.for_work(tenancy::work_of(std::string(ErasePerson::kind)));

@@ -1,5 +1,8 @@
 // A person is planted wherever the product keeps anything, erased, and looked for everywhere.
+#include <boost/algorithm/string/case_conv.hpp>
+
 #include "base/error.hpp"
+#include "http/acts.hpp"
 #include "mail/mail.hpp"
 #include "people_fixture.hpp"
 #include "shape/json.hpp"
@@ -26,6 +29,7 @@ class Erasures : public People {
     for (const auto& tenant : {ours, theirs}) add_place(tenant);
     add_credentials();
     add_mentions();
+    add_reasons();
     seal();
   }
 
@@ -69,6 +73,28 @@ class Erasures : public People {
         "values (" +
         quoted(ours) + ", gen_random_uuid(), '" + email + "', 'agency', 'member', " + quoted(owner) +
         ", gen_random_uuid(), now())");
+  }
+  // What the platform's administrator writes: about agencies, about none, to look through somebody's eyes.
+  void add_reasons() {
+    const auto reason = "Asked for by " + boost::to_upper_copy(std::string(name)) + " (" + email + ") of \\Quux\\.";
+    for (const auto& about : {ours, theirs, tenancy::TenantId{}}) {
+      tenancy::Member who = member(tenancy::UserId::make(), tenancy::Role::admin);
+      who.tenant_id = about;
+      sql::testing::run(context, act(tenancy::Scope::of(who), reason));
+    }
+    database.execute("update tenants.tenants set status_reason = '" + reason + "' where id = " + quoted(theirs));
+    database.execute(
+        "insert into auth.sessions (tenant_id, id, user_id, membership_id, token_hash, rotated_at, "
+        "user_agent, address, expires_at, impersonator_id, impersonation_reason) select tenant_id, "
+        "gen_random_uuid(), user_id, id, 'b-hash', now(), 'Firefox', '192.0.2.1', now() + interval '1 hour', "
+        "user_id, '" +
+        reason + "' from auth.memberships where user_id = " + quoted(owner));
+  }
+  base::Task<void> act(tenancy::Scope scope, std::string reason) {
+    auto tx = co_await app.begin(scope);
+    http::Act done{.user_id = tenancy::UserId::make(), .operation = "look", .subject = "all", .reason = reason};
+    co_await http::note_act(tx, done);
+    co_await tx.commit();
   }
   // Events, jobs with steps and logs, mails, Redis, files.
   void add_mentions() {
@@ -145,7 +171,7 @@ class Erasures : public People {
     for (int row = 0; row < sql::row_count(tables); ++row) {
       const auto table = sql::text_at(tables, row, 0);
       const auto question = "select count(*) from " + table +
-                            " t where position($1 in t::text) > 0 or "
+                            " t where position(lower($1) in lower(t::text)) > 0 or "
                             "position(encode(convert_to($1, 'utf8'), 'hex') in t::text) > 0";
       const auto count = sql::require_good(superuser.query(question, {marker}), question);
       if (sql::text_at(count, 0, 0) != "0") found.push_back(table);
@@ -185,7 +211,7 @@ TEST_F(Erasures, find_the_person_planted_everywhere_before) {
   for (const auto* place :
        {"auth.users", "auth.sessions", "auth.trusted_devices", "auth.identities", "auth.one_time_tokens",
         "auth.invitations", "audit.lines", "events.outbox", "jobs.jobs", "jobs.log_lines", "tenants.sub_tenants",
-        "Redis limit:", "Redis cache:", "to-her", "about-her", "old"}) {
+        "http.acts", "tenants.tenants", "Redis limit:", "Redis cache:", "to-her", "about-her", "old"}) {
     EXPECT_THAT(found, testing::Contains(HasSubstr(place)));
   }
 }
@@ -194,6 +220,14 @@ TEST_F(Erasures, leave_no_trace_in_tables_redis_and_files) {
   erase();
 
   EXPECT_THAT(hits(), IsEmpty());
+}
+
+TEST_F(Erasures, blot_a_person_out_of_reasons_and_leave_their_rest) {
+  erase();
+
+  EXPECT_EQ(ask("select status_reason from tenants.tenants where id = " + quoted(theirs)),
+            "Asked for by (erased) ((erased)) of \\Quux\\.");
+  EXPECT_EQ(ask("select count(distinct reason) || ' ' || count(*) from http.acts"), "1 3");
 }
 
 TEST_F(Erasures, leave_the_audit_trail_whole) {

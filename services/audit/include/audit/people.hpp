@@ -14,6 +14,8 @@ namespace audit {
 struct Person {
   tenancy::UserId id;
   std::string email;
+  // Blotted out of prose, which is what others wrote, such as reasons: name and address, as they are and as in JSON.
+  std::vector<std::string> texts = {};
 };
 
 // The tenants in which the person did something or something was done about it, the platform (the nil tenant) last.
@@ -23,8 +25,9 @@ base::Task<std::vector<tenancy::TenantId>> find_tenants_of(sql::Database& system
 base::Task<std::vector<std::string>> find_personal_values(sql::Database& owner, std::vector<tenancy::TenantId> tenants,
                                                           Person person);
 
-// Deletes or empties the person's rows, then takes the personal halves of its lines: one transaction a tenant. The
-// chains stay whole, as soon as an added row of privacy.erasures with this id and person_id is among them.
+// Deletes or empties the person's rows, blots it out of prose, then takes the personal halves of its lines: one
+// transaction a tenant. The chains stay whole, as soon as an added row of privacy.erasures with this id and person_id
+// is among them.
 base::Task<void> erase_person(sql::Database& owner, std::vector<tenancy::TenantId> tenants, Person person,
                               base::Uuid erasure);
 
