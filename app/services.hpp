@@ -9,6 +9,7 @@
 #include "audit/audit.hpp"
 #include "auth/auth.hpp"
 #include "billing/billing.hpp"
+#include "billing/plan_notes.hpp"
 #include "billing/request_meter.hpp"
 #include "config.hpp"
 #include "http/cors.hpp"

@@ -82,6 +82,7 @@ class Work {
     tenants::add_closing_schedule(worker_, system_, redis_);
     tenants::add_purge(worker_, purge_);
     billing::add_request_schedule(worker_, app_, redis_);
+    billing::add_plan_schedule(worker_, app_, system_);
     worker_.every("http.purge_idempotency_keys", std::chrono::hours(1), purge_idempotency_keys);
     relay_.after_effects([this] { worker_.wake(); });
     worker_.after_runs([this] { relay_.wake(); });

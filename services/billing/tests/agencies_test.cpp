@@ -2,11 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <boost/asio/co_spawn.hpp>
 #include <boost/json/parse.hpp>
 #include <boost/json/serialize.hpp>
 
 #include "billing/billing.hpp"
 #include "billing/entitlements.hpp"
+#include "billing/plan_notes.hpp"
 #include "http/dispatcher.hpp"
 #include "sql/testing/private_postgres.hpp"
 #include "sql/testing/run.hpp"
@@ -78,6 +80,19 @@ TEST_F(PlansOfAgencies, are_changed_with_a_reason_and_known_to_the_list_of_agenc
   EXPECT_EQ(database.execute("select plan from tenants.tenants where id = '" + to_string(ours) + "'"), "pro");
   EXPECT_EQ(database.execute("select operation || ' ' || subject || ' ' || reason from http.acts"),
             "put_on_plan pro They paid.");
+}
+
+TEST_F(PlansOfAgencies, that_nobody_noted_are_noted_by_the_schedule) {
+  database.execute("insert into billing.subscriptions (tenant_id, plan_id) values ('" + to_string(ours) + "', 'pro')");
+  jobs::Worker worker(context, system, db);
+  add_plan_schedule(worker, db, system);
+
+  boost::asio::co_spawn(context, worker.run(), [](const std::exception_ptr&) {});
+  const auto done = "select count(finished_at) from jobs.schedules where name = 'billing.note_plans'";
+  sql::testing::run_until(context, [&] { return database.execute(done) == "1"; });
+  worker.stop();
+
+  EXPECT_EQ(database.execute("select string_agg(plan, ' ' order by plan) from tenants.tenants"), "basic pro");
 }
 
 TEST_F(PlansOfAgencies, stay_where_there_is_no_such_plan_agency_or_reason) {

@@ -28,7 +28,7 @@ Task<void> change_owner(sql::Tx& tx, tenancy::UserId owner) {
 
 Task<void> note_plan(sql::Tx& tx, std::string plan) {
   co_await tx.run(R"sql(
-    update tenants.tenants set plan = $2, updated_at = now() where id = $1
+    update tenants.tenants set plan = $2, updated_at = now() where id = $1 and plan <> $2
   )sql"_sql,
                   tx.tenant_id(), plan);
 }
