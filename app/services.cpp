@@ -173,6 +173,7 @@ Services::Services(const Config& config)
   privacy::add_routes(routes_, *files_);
   billing::add_routes(routes_);
   operations::add_routes(routes_);
+  notifications::add_routes(routes_);
   websites_.add_routes(routes_);
   http::documentation_routes(routes_, "/api/v1",
                              {.title = "Dominant Digital Empire", .version = version, .description = {}});

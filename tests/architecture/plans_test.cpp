@@ -33,6 +33,9 @@ constexpr const char* rows = R"sql(
   insert into audit.lines (tenant_id, id, created_at, noun, row_id, action, number)
     select a.id, audit.new_id(now() - n * interval '1 hour'), now(), 'a.b', n::text, 'changed', n
     from agencies a, generate_series(1, 2500) n;
+  insert into notifications.notifications (tenant_id, id, kind)
+    select a.id, audit.new_id(now() - n * interval '1 hour'), 'website_live'
+    from agencies a, generate_series(1, 2500) n;
   create temp table people as select gen_random_uuid() as id, n from generate_series(1, 2500) n;
   insert into auth.users (id, email, password_hash, full_name)
     select id, 'person' || n || '@example.com', '', 'Person' from people;

@@ -52,6 +52,10 @@ class Purge : public TwoAgencies {
     with_tenant(R"sql(
       insert into auth.one_time_tokens (id, purpose, subject, tenant_ref, expires_at)
         values (gen_random_uuid(), 'invitation', gen_random_uuid(), $T, now());
+      with notification as (insert into notifications.notifications (tenant_id, id, kind)
+                            values ($T, gen_random_uuid(), 'website_live') returning id)
+        insert into notifications.readings (tenant_id, user_id, notification_id)
+          select $T, gen_random_uuid(), id from notification;
       insert into billing.subscriptions (tenant_id, plan_id) values ($T, 'pro');
       insert into billing.usage (tenant_id, entitlement, used) values ($T, 'clients', 1);
       insert into billing.request_counts (tenant_id, day, minute) values ($T, now(), now());

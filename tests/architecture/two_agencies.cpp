@@ -45,7 +45,7 @@ TwoAgencies::TwoAgencies() {
 
 Ids TwoAgencies::ids_for_our_owner() const {
   auto ids = bakery.ids();
-  ids["exports"] = ids["erasures"] = base::to_string(our_wish);
+  ids["exports"] = ids["erasures"] = ids["notifications"] = base::to_string(our_wish);
   return ids;
 }
 
@@ -164,6 +164,9 @@ void TwoAgencies::add_wishes(tenancy::UserId person, std::optional<tenancy::SubT
                    whose + ", 'person', 'ready', '" + key + "', now() + interval '1 day')");
   database.execute("insert into privacy.erasures (tenant_id, user_id, sub_tenant_id, id, person_id) values (" + whose +
                    ", gen_random_uuid())");
+  database.execute("insert into notifications.notifications (tenant_id, user_id, sub_tenant_id, id, kind, for_client) "
+                   "values (" +
+                   whose + ", 'export_ready', true)");
   const auto file = quiet_config().storage_dir / key;
   std::filesystem::create_directories(file.parent_path());
   std::ofstream(file) << "number\r\n";

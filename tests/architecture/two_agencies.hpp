@@ -22,7 +22,7 @@ struct Client {
   base::Uuid passkey = base::make_uuid();
   base::Uuid device = base::make_uuid();
   base::Uuid line = base::make_uuid();         // of the audit trail
-  base::Uuid export_file = base::make_uuid();  // of the audit trail, and whatever else its user has asked for
+  base::Uuid export_file = base::make_uuid();  // of the audit trail, and whatever else concerns its user alone
   base::Uuid access = base::make_uuid();       // of its user, and of everything by which that one gets in
 
   Ids ids() const {
@@ -34,6 +34,7 @@ struct Client {
             {"trusted-devices", base::to_string(device)},
             {"audit", base::to_string(line)},
             {"exports", base::to_string(export_file)},
+            {"notifications", base::to_string(export_file)},
             {"erasures", base::to_string(export_file)},
             {"api-keys", way_in},
             {"connections", way_in},

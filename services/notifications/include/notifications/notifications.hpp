@@ -4,6 +4,7 @@
 #include <string>
 
 #include "events/events.hpp"
+#include "http/routes.hpp"
 #include "jobs/jobs.hpp"
 #include "mail/mail.hpp"
 
@@ -15,6 +16,8 @@ struct Options {
   std::string token_key;   // secret: the links in mails are derived with it (auth/one_time_token.hpp)
 };
 
+// The inbox.
+void add_routes(http::Routes& routes);
 // `options` outlives the bus.
 void add_listeners(events::Bus& bus, const Options& options);
 // All outlive the worker.
