@@ -4,7 +4,9 @@
 #include "base/error.hpp"
 #include "catalogue.hpp"
 #include "deployments.hpp"
+#include "domain_checks.hpp"
 #include "domain_rules.hpp"
+#include "edge/edge_files.hpp"
 #include "provisioning/provisioning.hpp"
 #include "websites.hpp"
 
@@ -62,14 +64,18 @@ BOOST_DESCRIBE_STRUCT(DeletedWebsite, (), (id, primary_domain, platform_domain, 
 
 }  // namespace
 
-Websites::Websites(const Catalogue& catalogue, Options options) : catalogue_(catalogue), options_(std::move(options)) {
-  port_suffix_ = options_.sites_port == 443 ? "" : ":" + std::to_string(options_.sites_port);
-}
+Websites::Websites(const Catalogue& catalogue, Options options)
+    : catalogue_(catalogue),
+      options_(std::move(options)),
+      port_suffix_(options_.sites_port == 443 ? "" : ":" + std::to_string(options_.sites_port)),
+      resolver_(std::make_unique<dns::Resolver>(options_.dns_resolver)) {}
+Websites::~Websites() = default;
 
 void Websites::add_routes(http::Routes& routes) {
   add_template_routes(routes, catalogue_);
   add_website_routes(routes, port_suffix_);
   add_deployment_routes(routes);
+  add_domain_check_routes(routes, options_, *resolver_);
 }
 
 Task<RequestedWebsite> Websites::add(sql::Tx& tx, SubTenantId client, std::string client_name, WantedWebsite wanted) {
@@ -77,6 +83,9 @@ Task<RequestedWebsite> Websites::add(sql::Tx& tx, SubTenantId client, std::strin
   check_features(chosen, wanted.features);
   if (is_reserved_domain(wanted.domain, options_.platform_host, options_.sites_domain)) {
     throw base::invalid("website.domain", "reserved_domain", "This name belongs to the platform.");
+  }
+  if (wanted.domain.size() > EdgeFiles::longest_host()) {
+    throw base::invalid("website.domain", "host_too_long", "Names of this length cannot be served here.");
   }
 
   // The tail of the random part keeps two clients of one name apart without a look at other tenants.

@@ -45,6 +45,13 @@ TEST_F(WebsiteRequests, for_the_platforms_own_names_are_refused_at_the_domain) {
   EXPECT_EQ(ask("select count(*) from provisioning.websites"), "0");
 }
 
+TEST_F(WebsiteRequests, for_names_that_the_edge_cannot_serve_are_refused_at_the_domain) {
+  const auto refusal = refusal_of({std::string(60, 'a') + "." + std::string(60, 'b') + ".example", "blog", {}});
+
+  EXPECT_EQ(refusal.details().at(0).field, "website.domain");
+  EXPECT_EQ(refusal.details().at(0).code, "host_too_long");
+}
+
 TEST_F(WebsiteRequests, for_an_unknown_template_are_refused_at_the_template) {
   const auto refusal = refusal_of({"bakery.example", "../blog", {}});
 

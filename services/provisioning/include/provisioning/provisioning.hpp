@@ -14,6 +14,10 @@
 #include "tenants/client_websites.hpp"
 #include "tenants/life_cycle.hpp"
 
+namespace dns {
+class Resolver;
+}
+
 namespace provisioning {
 
 class Catalogue;
@@ -52,6 +56,7 @@ class Websites : public tenants::ClientWebsites {
  public:
   // `catalogue` outlives this.
   Websites(const Catalogue& catalogue, Options options);
+  ~Websites() override;
 
   void add_routes(http::Routes& routes);
   base::Task<tenants::RequestedWebsite> add(sql::Tx& tx, tenancy::SubTenantId client, std::string client_name,
@@ -62,6 +67,7 @@ class Websites : public tenants::ClientWebsites {
   const Catalogue& catalogue_;
   Options options_;
   std::string port_suffix_;
+  std::unique_ptr<dns::Resolver> resolver_;
 };
 
 // Which names may become agencies' own addresses. Serves all threads.

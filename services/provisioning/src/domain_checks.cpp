@@ -1,0 +1,88 @@
+// Free or not is the database's word; where a name leads is the public DNS's, and may change any moment.
+#include "domain_checks.hpp"
+
+#include <boost/describe/class.hpp>
+#include <boost/describe/enum.hpp>
+
+#include <algorithm>
+
+#include "base/error.hpp"
+#include "domain_rules.hpp"
+#include "edge/edge_files.hpp"
+#include "shape/types.hpp"
+
+namespace provisioning {
+namespace {
+
+using base::Task;
+using namespace sql::literals;
+
+struct DomainWish {
+  shape::DomainName domain;
+};
+BOOST_DESCRIBE_STRUCT(DomainWish, (), (domain))
+
+enum class DomainProblem { reserved, too_long, taken };
+BOOST_DESCRIBE_ENUM(DomainProblem, reserved, too_long, taken)
+
+struct DomainCheck {
+  std::string domain;
+  std::optional<DomainProblem> problem;  // why no website can have it
+  std::string wanted_address;            // what its A record has to say
+  std::vector<std::string> addresses;    // where it leads now
+  bool leads_here = false;
+  bool is_looked_up = false;             // false: no name server answered, nothing is known
+};
+BOOST_DESCRIBE_STRUCT(DomainCheck, (), (domain, problem, wanted_address, addresses, leads_here, is_looked_up))
+
+// Row-level security hides other agencies' names, and only the unique key sees them all: the name is claimed in a
+// transaction that is never committed.
+Task<bool> is_free(sql::Database& db, tenancy::Member who, std::string domain) {
+  auto tx = co_await db.begin(tenancy::Scope::of(who));
+  const auto claimed = co_await tx.maybe<std::string>(R"sql(
+    insert into provisioning.domains (name, app_domain_id) values ($1, $2) on conflict (name) do nothing returning name
+  )sql"_sql,
+                                                      domain, base::make_uuid());
+  co_return claimed.has_value();
+}
+
+Task<std::optional<DomainProblem>> find_problem(const Options& options, sql::Database& db, tenancy::Member who,
+                                                std::string domain) {
+  if (is_reserved_domain(domain, options.platform_host, options.sites_domain)) co_return DomainProblem::reserved;
+  if (domain.size() > EdgeFiles::longest_host()) co_return DomainProblem::too_long;
+  if (!co_await is_free(db, who, domain)) co_return DomainProblem::taken;
+  co_return std::nullopt;
+}
+
+Task<std::optional<dns::Leads>> look_up(dns::Resolver& resolver, std::string domain) {
+  try {
+    co_return co_await resolver.find_addresses(domain);
+  } catch (const base::Error&) {
+    co_return std::nullopt;
+  }
+}
+
+Task<DomainCheck> check_domain(const Options& options, dns::Resolver& resolver, tenancy::Member who, sql::Database& db,
+                               DomainWish in) {
+  DomainCheck check{.domain = in.domain.str(), .problem = {}, .wanted_address = options.edge_address, .addresses = {}};
+  check.problem = co_await find_problem(options, db, who, check.domain);
+  if (check.problem) co_return check;
+  const auto leads = co_await look_up(resolver, check.domain);
+  if (!leads) co_return check;
+  check.is_looked_up = true;
+  check.addresses = leads->addresses;
+  check.leads_here = std::ranges::find(check.addresses, options.edge_address) != check.addresses.end();
+  co_return check;
+}
+
+}  // namespace
+
+void add_domain_check_routes(http::Routes& r, const Options& options, dns::Resolver& resolver) {
+  r.post("/api/v1/domains/check", http::with(check_domain, options, resolver))
+      .says("Say whether a name is free for a website, and where it leads")
+      .named("check_domain")
+      .needs("clients:write")
+      .answers(200);
+}
+
+}  // namespace provisioning
