@@ -2,6 +2,14 @@
 import next from "eslint-config-next/core-web-vitals";
 import typescript from "eslint-config-next/typescript";
 
+const words = {
+  group: ["@/messages"],
+  importNames: ["useText"],
+  message: "Pages before sign-in have the public words only: usePublicText.",
+};
+
+const routes = { group: ["@/app/*"], message: "Routes use features, never the other way." };
+
 const forbid = (files, patterns) => ({
   files,
   rules: { "no-restricted-imports": ["error", { patterns }] },
@@ -13,13 +21,17 @@ const rules = [
   ...typescript,
   forbid(
     ["src/ui/**"],
-    [{ group: ["@/features/*", "@/api/*", "@/app/*"], message: "The design system knows no business word." }],
+    [
+      { group: ["@/features/*", "@/api/*", "@/app/*"], message: "The design system knows no business word." },
+      words,
+    ],
   ),
   forbid(
     ["src/api/**"],
     [{ group: ["@/features/*", "@/ui/*", "@/app/*"], message: "The client knows no screen." }],
   ),
-  forbid(["src/features/**"], [{ group: ["@/app/*"], message: "Routes use features, never the other way." }]),
+  forbid(["src/features/**"], [routes]),
+  forbid(["src/features/landing/**", "src/features/forms/**"], [routes, words]),
 ];
 
 export default rules;

@@ -1,11 +1,11 @@
 "use client";
 import { CircleAlert } from "lucide-react";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 
 export default function Crashed() {
-  const t = useText().failures;
+  const t = usePublicText().failures;
   return (
     <main className="grid min-h-full place-items-center">
       <EmptyState

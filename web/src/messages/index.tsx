@@ -1,7 +1,8 @@
 "use client";
 // All words of the app, by typed keys. Another language is another file of the type `Messages`, loaded where it is spoken.
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
-import { en } from "./en";
+import type { en } from "./en";
+import { publicWords } from "./en/public";
 import {
   type Language,
   localeFor,
@@ -12,6 +13,14 @@ import {
 } from "./language";
 
 export type Messages = typeof en;
+type PublicMessages = Pick<Messages, keyof typeof publicWords>;
+
+let english: Messages | null = null;
+
+// English is in the page itself: the public part of it, and where `all.ts` is imported the rest.
+export const bringEnglish = (all: Messages) => {
+  english = all;
+};
 
 const others: Record<Exclude<Language, "en">, () => Promise<Messages>> = {
   de: () => import("./de").then((it) => it.de),
@@ -23,10 +32,10 @@ type Region = {
   locale: string;
   timeZone?: string;
   currency: string;
-  messages: Messages;
+  foreign: Messages | null; // the words where they are not English
 };
 
-const here: Region = { language: "en", byDefault: "en", locale: "en", currency: "USD", messages: en };
+const here: Region = { language: "en", byDefault: "en", locale: "en", currency: "USD", foreign: null };
 const RegionContext = createContext<Region>(here);
 
 // Whose language, time zone and currency it is. A locale of null: nobody's, so that the browser decides.
@@ -43,7 +52,7 @@ export function RegionProvider({
 }) {
   const byDefault = useDefaultLanguage(locale);
   const wanted = useChosenLanguage() ?? byDefault;
-  const { language, messages } = useMessages(wanted);
+  const { language, foreign } = useMessages(wanted);
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
@@ -57,19 +66,19 @@ export function RegionProvider({
     locale: localeFor(language, locale ?? undefined, preferred),
     timeZone,
     currency,
-    messages,
+    foreign,
   };
   return <RegionContext value={region}>{children}</RegionContext>;
 }
 
 // The language before stays until the words of the wanted one are there.
 function useMessages(wanted: Language) {
-  const [loaded, setLoaded] = useState({ language: "en" as Language, messages: en });
+  const [loaded, setLoaded] = useState({ language: "en" as Language, foreign: null as Messages | null });
   useEffect(() => {
     let isHere = true;
-    const load = wanted === "en" ? Promise.resolve(en) : others[wanted]();
+    const load = wanted === "en" ? Promise.resolve(null) : others[wanted]();
     load.then(
-      (messages) => isHere && setLoaded({ language: wanted, messages }),
+      (foreign) => isHere && setLoaded({ language: wanted, foreign }),
       () => undefined, // it stays with what there is
     );
     return () => {
@@ -81,4 +90,11 @@ function useMessages(wanted: Language) {
 
 export const useRegion = () => useContext(RegionContext);
 
-export const useText = (): Messages => useRegion().messages;
+// For pages before sign-in, and for whatever these pages use.
+export const usePublicText = (): PublicMessages => useRegion().foreign ?? publicWords;
+
+export function useText(): Messages {
+  const words = useRegion().foreign ?? english;
+  if (!words) throw new Error("this page has the public words only: messages/all is not imported");
+  return words;
+}

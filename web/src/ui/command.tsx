@@ -3,7 +3,7 @@ import { Command as Primitive } from "cmdk";
 import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
-import { overlay } from "./dialog";
+import { overlay } from "./dialog-panel";
 import { Kbd } from "./kbd";
 
 export type CommandItem = {

@@ -1,6 +1,6 @@
 "use client";
 import { type ReactNode, useState } from "react";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "./button";
 import { Dialog } from "./dialog";
 import { Field } from "./field";
@@ -31,7 +31,7 @@ export function Confirm({
   error,
   onConfirm,
 }: Props) {
-  const t = useText().ui;
+  const t = usePublicText().ui;
   const [text, setText] = useState("");
   const change = (next: boolean) => {
     setText("");

@@ -1,11 +1,11 @@
 "use client";
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "./button";
 
 export function CopyButton({ text, label, className }: { text: string; label?: string; className?: string }) {
-  const t = useText().ui;
+  const t = usePublicText().ui;
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;

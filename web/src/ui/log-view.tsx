@@ -1,7 +1,7 @@
 "use client";
 import { ArrowDownToLine, Download, Pause, Search, WrapText } from "lucide-react";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "./button";
 import { cn } from "./cn";
 import { CopyButton } from "./copy-button";
@@ -23,7 +23,7 @@ function download(text: string, name: string) {
 
 // A log as it grows: follows its end until one scrolls away; search, wrap, copy, download.
 export function LogView({ title, lines, fileName, empty, className }: Props) {
-  const t = useText().ui;
+  const t = usePublicText().ui;
   const [follows, setFollows] = useState(true);
   const [wraps, setWraps] = useState(true);
   const [query, setQuery] = useState("");

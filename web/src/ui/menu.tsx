@@ -1,22 +1,16 @@
 "use client";
-import { Check } from "lucide-react";
-import { DropdownMenu as Primitive } from "radix-ui";
-import type { ComponentProps, ReactNode } from "react";
-import { cn } from "./cn";
-import { Kbd } from "./kbd";
+import { Slot } from "radix-ui";
+import { type ReactNode, useId, useRef, useState } from "react";
+import { onDemand } from "./on-demand";
 
-export const popup =
-  "z-50 animate-appear rounded-lg border bg-popover text-popover-foreground shadow-lg outline-none";
-const item =
-  "flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 text-sm outline-none select-none pointer-coarse:min-h-10 " +
-  "data-highlighted:bg-accent data-disabled:opacity-50 [&>svg]:size-4 [&>svg]:text-muted-foreground";
+export { MenuChoice, MenuItem, MenuLabel, MenuSeparator } from "./menu-parts";
 
+const Panel = onDemand(() => import("./menu-panel").then((it) => it.MenuPanel));
+
+// A button that opens a menu below itself. The button is there before the menu is loaded.
 export function Menu({
   trigger,
-  align = "end",
-  side,
-  className,
-  children,
+  ...panel
 }: {
   trigger: ReactNode;
   align?: "start" | "end";
@@ -24,74 +18,36 @@ export function Menu({
   className?: string;
   children: ReactNode;
 }) {
+  const [opened, setOpened] = useState<"byPointer" | "byKeyboard" | null>(null);
+  const button = useRef<HTMLElement>(null);
+  const id = useId();
+  const isOpen = opened !== null;
   return (
-    <Primitive.Root modal={false}>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          align={align}
-          side={side}
-          sideOffset={4}
-          collisionPadding={8}
-          className={cn(popup, "min-w-48 p-1", className)}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
-}
-
-export function MenuItem({
-  danger,
-  keys,
-  className,
-  children,
-  ...rest
-}: ComponentProps<typeof Primitive.Item> & { danger?: boolean; keys?: string }) {
-  const look = cn(item, danger && "text-destructive [&>svg]:text-destructive", className);
-  return (
-    <Primitive.Item className={look} {...rest}>
-      {/* With `asChild` there is exactly one child. */}
-      {keys ? (
-        <>
-          {children}
-          <Kbd className="ml-auto">{keys}</Kbd>
-        </>
-      ) : (
-        children
+    <>
+      <Slot.Root
+        ref={button}
+        id={id}
+        aria-haspopup="menu"
+        aria-expanded={isOpen}
+        data-state={isOpen ? "open" : "closed"}
+        onClick={({ detail }) => setOpened(isOpen ? null : detail ? "byPointer" : "byKeyboard")}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown") return;
+          event.preventDefault();
+          setOpened("byKeyboard");
+        }}
+      >
+        {trigger}
+      </Slot.Root>
+      {isOpen && (
+        <Panel
+          button={button}
+          labelledBy={id}
+          goesToFirst={opened === "byKeyboard"}
+          onClose={() => setOpened(null)}
+          {...panel}
+        />
       )}
-    </Primitive.Item>
+    </>
   );
-}
-
-export function MenuChoice<T extends string>({
-  value,
-  onChange,
-  choices,
-}: {
-  value: T;
-  onChange: (value: T) => void;
-  choices: { value: T; label: ReactNode }[];
-}) {
-  return (
-    <Primitive.RadioGroup value={value} onValueChange={(next) => onChange(next as T)}>
-      {choices.map((choice) => (
-        <Primitive.RadioItem key={choice.value} value={choice.value} className={item}>
-          {choice.label}
-          <Primitive.ItemIndicator className="ml-auto pl-4">
-            <Check className="size-4" aria-hidden />
-          </Primitive.ItemIndicator>
-        </Primitive.RadioItem>
-      ))}
-    </Primitive.RadioGroup>
-  );
-}
-
-export function MenuLabel({ className, ...rest }: ComponentProps<typeof Primitive.Label>) {
-  return <Primitive.Label className={cn("px-2 py-1.5 text-xs text-muted-foreground", className)} {...rest} />;
-}
-
-export function MenuSeparator() {
-  return <Primitive.Separator className="-mx-1 my-1 h-px bg-border" />;
 }

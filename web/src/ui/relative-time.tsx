@@ -1,7 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useFormat } from "@/messages/format";
-import { Tooltip } from "./tooltip";
 
 // "3 minutes ago", with the exact time on demand; keeps up with the clock.
 export function RelativeTime({ time, className }: { time: string; className?: string }) {
@@ -12,10 +11,8 @@ export function RelativeTime({ time, className }: { time: string; className?: st
     return () => clearInterval(timer);
   }, []);
   return (
-    <Tooltip text={format.dateTime(time)}>
-      <time dateTime={time} className={className}>
-        {format.relative(time, now)}
-      </time>
-    </Tooltip>
+    <time dateTime={time} title={format.dateTime(time)} className={className}>
+      {format.relative(time, now)}
+    </time>
   );
 }

@@ -1,18 +1,10 @@
 "use client";
-import { Check, ChevronsUpDown } from "lucide-react";
-import { Select as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { ChevronsUpDown } from "lucide-react";
+import { type ComponentProps, type ReactNode, useState } from "react";
 import { cn } from "./cn";
-import { popup } from "./menu";
+import { onDemand } from "./on-demand";
 
-export function Select<T extends string>({
-  value,
-  onChange,
-  choices,
-  className,
-  id,
-  ...aria
-}: {
+export type SelectProps<T extends string> = {
   value: T;
   onChange: (value: T) => void;
   choices: { value: T; label: ReactNode }[];
@@ -21,43 +13,54 @@ export function Select<T extends string>({
   "aria-label"?: string;
   "aria-describedby"?: string;
   "aria-invalid"?: boolean;
-}) {
+};
+
+const Used = onDemand<SelectProps<string>>(() => import("./used-select").then((it) => it.UsedSelect));
+
+// A button that shows the choice; what opens a list below it comes with the first use.
+export function Select<T extends string>({ className, ...props }: SelectProps<T>) {
+  const [isUsed, setUsed] = useState(false);
+  const { value, choices, onChange, ...rest } = props;
+  const closed = (
+    <SelectButton
+      role="combobox"
+      aria-haspopup="listbox"
+      aria-expanded={isUsed}
+      onClick={() => setUsed(true)}
+      onKeyDown={({ key }) => key.startsWith("Arrow") && setUsed(true)}
+      className={className}
+      {...rest}
+    >
+      {choices.find((one) => one.value === value)?.label}
+    </SelectButton>
+  );
+  if (!isUsed) return closed;
+  const change = (next: string) => onChange(next as T);
   return (
-    <Primitive.Root value={value} onValueChange={(next) => onChange(next as T)}>
-      <Primitive.Trigger
-        id={id}
-        {...aria}
-        className={cn(
-          "flex h-8 items-center justify-between gap-2 rounded-md border border-input bg-card px-2.5 text-sm shadow-xs",
-          "whitespace-nowrap hover:bg-accent dark:bg-muted pointer-coarse:h-10",
-          className,
-        )}
-      >
-        <Primitive.Value />
-        <ChevronsUpDown aria-hidden className="size-3.5 text-muted-foreground" />
-      </Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          position="popper"
-          sideOffset={4}
-          className={cn(popup, "min-w-(--radix-select-trigger-width)")}
-        >
-          <Primitive.Viewport className="max-h-72 p-1">
-            {choices.map((choice) => (
-              <Primitive.Item
-                key={choice.value}
-                value={choice.value}
-                className="flex h-8 items-center gap-2 rounded-md pr-8 pl-2 text-sm outline-none select-none data-highlighted:bg-accent pointer-coarse:h-10"
-              >
-                <Primitive.ItemText>{choice.label}</Primitive.ItemText>
-                <Primitive.ItemIndicator className="absolute right-2">
-                  <Check aria-hidden className="size-4" />
-                </Primitive.ItemIndicator>
-              </Primitive.Item>
-            ))}
-          </Primitive.Viewport>
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Used
+      {...rest}
+      value={value}
+      onChange={change}
+      choices={choices}
+      className={className}
+      meanwhile={closed}
+    />
+  );
+}
+
+export function SelectButton({ className, children, ...rest }: ComponentProps<"button">) {
+  return (
+    <button
+      type="button"
+      {...rest}
+      className={cn(
+        "flex h-8 items-center justify-between gap-2 rounded-md border border-input bg-card px-2.5 text-sm shadow-xs",
+        "whitespace-nowrap hover:bg-accent aria-invalid:border-destructive dark:bg-muted pointer-coarse:h-10",
+        className,
+      )}
+    >
+      <span className="truncate">{children}</span>
+      <ChevronsUpDown aria-hidden className="size-3.5 shrink-0 text-muted-foreground" />
+    </button>
   );
 }

@@ -1,19 +1,8 @@
 "use client";
-import { Dialog as Primitive } from "radix-ui";
-import type { CSSProperties, ReactNode } from "react";
-import { cn } from "./cn";
-import { CloseButton, overlay } from "./dialog";
+import type { ReactNode } from "react";
+import { onDemand } from "./on-demand";
 
-// A panel from the side: a record beside its list, the navigation on a phone.
-export function Sheet({
-  open,
-  onOpenChange,
-  title,
-  side = "right",
-  hideTitle,
-  className,
-  children,
-}: {
+export type SheetProps = {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
@@ -21,27 +10,11 @@ export function Sheet({
   hideTitle?: boolean;
   className?: string;
   children: ReactNode;
-}) {
-  return (
-    <Primitive.Root open={open} onOpenChange={onOpenChange}>
-      <Primitive.Portal>
-        <Primitive.Overlay className={overlay} />
-        <Primitive.Content
-          aria-describedby={undefined}
-          style={{ "--slide-from": side === "left" ? "-24px" : "24px" } as CSSProperties}
-          className={cn(
-            "fixed inset-y-0 z-50 flex w-80 max-w-[calc(100vw-3rem)] animate-slide flex-col bg-popover shadow-lg outline-none",
-            side === "left" ? "left-0 border-r" : "right-0 border-l",
-            className,
-          )}
-        >
-          <Primitive.Title className={cn("px-4 py-3.5 text-base font-semibold", hideTitle && "sr-only")}>
-            {title}
-          </Primitive.Title>
-          {children}
-          <CloseButton />
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
-  );
+};
+
+const Panel = onDemand(() => import("./sheet-panel").then((it) => it.SheetPanel));
+
+// A panel from the side: a record beside its list, the navigation on a phone.
+export function Sheet({ open, ...rest }: SheetProps) {
+  return open && <Panel {...rest} />;
 }

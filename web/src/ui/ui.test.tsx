@@ -1,4 +1,4 @@
-import { render, screen } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
 import { score } from "./command";
@@ -7,6 +7,7 @@ import { Field } from "./field";
 import { Input } from "./input";
 import { Menu, MenuItem } from "./menu";
 import { Meter } from "./meter";
+import { Select } from "./select";
 import { Status } from "./status";
 import { Tabs } from "./tabs";
 
@@ -37,7 +38,7 @@ test("what cannot be taken back wants the name typed first", async () => {
       onConfirm={confirmed}
     />,
   );
-  const button = screen.getByRole<HTMLButtonElement>("button", { name: "Delete" });
+  const button = await screen.findByRole<HTMLButtonElement>("button", { name: "Delete" });
 
   expect(button.disabled).toBe(true);
   await userEvent.type(screen.getByLabelText("Type “Acme” to confirm"), "Acme");
@@ -92,5 +93,37 @@ test("an item of a menu may be a link", async () => {
 
   await userEvent.click(screen.getByRole("button", { name: "Open" }));
 
-  expect(screen.getByRole("menuitem", { name: "Docs" }).getAttribute("href")).toBe("/docs");
+  expect((await screen.findByRole("menuitem", { name: "Docs" })).getAttribute("href")).toBe("/docs");
+});
+
+test("a menu opened by the keyboard begins at its first item, and gives the focus back", async () => {
+  render(
+    <Menu trigger={<button type="button">Open</button>}>
+      <MenuItem>First</MenuItem>
+      <MenuItem>Second</MenuItem>
+    </Menu>,
+  );
+  const button = screen.getByRole("button", { name: "Open" });
+
+  await userEvent.tab();
+  await userEvent.keyboard("{ArrowDown}");
+  const first = await screen.findByRole("menuitem", { name: "First" });
+  await waitFor(() => expect(document.activeElement).toBe(first));
+  await userEvent.keyboard("{Escape}");
+
+  await waitFor(() => expect(document.activeElement).toBe(button));
+  expect(screen.queryByRole("menuitem")).toBeNull();
+});
+
+test("a select shows its choice before it is used, and then its list", async () => {
+  const chosen = vi.fn();
+  const choices = ["one", "two"].map((value) => ({ value, label: `Number ${value}` }));
+  render(<Select aria-label="Number" value="one" onChange={chosen} choices={choices} />);
+  const button = screen.getByRole("combobox", { name: "Number" });
+  expect(button.textContent).toBe("Number one");
+
+  await userEvent.click(button);
+  await userEvent.click(await screen.findByRole("option", { name: "Number two" }));
+
+  expect(chosen).toHaveBeenCalledWith("two");
 });

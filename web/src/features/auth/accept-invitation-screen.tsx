@@ -5,7 +5,7 @@ import type { components } from "@/api/schema";
 import { FailureText } from "@/features/forms/failure-text";
 import { PasswordInput } from "@/features/forms/password-input";
 import { useForm } from "@/features/forms/use-form";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -13,13 +13,13 @@ import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
 import { AuthCard } from "./auth-card";
 import { useLinkToken } from "./link-token";
-import { SecondFactorScreen } from "./second-factor-screen";
+import { SecondFactor } from "./second-factor";
 import { useEntry } from "./use-entry";
 
 type Invitation = components["schemas"]["InvitationView"];
 
 export function AcceptInvitationScreen() {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const token = useLinkToken();
   const [invitation, setInvitation] = useState<Invitation | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
@@ -42,7 +42,7 @@ export function AcceptInvitationScreen() {
 }
 
 function Accept({ token, invitation }: { token: string; invitation: Invitation }) {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const { challenge, enter, startAgain } = useEntry();
   const form = useForm(async ({ fullName, password = "" }) =>
     enter(
@@ -54,7 +54,7 @@ function Accept({ token, invitation }: { token: string; invitation: Invitation }
     ),
   );
   const place = invitation.clientName ?? invitation.agencyName;
-  if (challenge) return <SecondFactorScreen challenge={challenge} onAnswer={enter} onBack={startAgain} />;
+  if (challenge) return <SecondFactor challenge={challenge} onAnswer={enter} onBack={startAgain} />;
   return (
     <AuthCard
       title={t.invitationTitle(place)}

@@ -6,20 +6,20 @@ import { FailureText } from "@/features/forms/failure-text";
 import { PasswordInput } from "@/features/forms/password-input";
 import { useForm } from "@/features/forms/use-form";
 import { useBrand } from "@/features/tenants/brand";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { AuthCard } from "./auth-card";
-import { SecondFactorScreen } from "./second-factor-screen";
+import { SecondFactor } from "./second-factor";
 import { useEntry } from "./use-entry";
 
 const still = () => () => undefined;
 
 // Why one was sent here, or came: `?reason=`.
 function useReason() {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const search = useSyncExternalStore(
     still,
     () => location.search,
@@ -32,14 +32,14 @@ function useReason() {
 }
 
 export function LoginScreen() {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const brand = useBrand();
   const reason = useReason();
   const { challenge, enter, startAgain } = useEntry();
   const form = useForm(async ({ email = "", password = "" }) =>
     enter(await body(openApi.POST("/api/v1/auth/login", { body: { email, password, delivery: "cookie" } }))),
   );
-  if (challenge) return <SecondFactorScreen challenge={challenge} onAnswer={enter} onBack={startAgain} />;
+  if (challenge) return <SecondFactor challenge={challenge} onAnswer={enter} onBack={startAgain} />;
   return (
     <AuthCard
       title={t.signInTitlePlain}

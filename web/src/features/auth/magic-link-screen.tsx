@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { body, openApi } from "@/api/client";
 import { FailureText } from "@/features/forms/failure-text";
 import { useForm } from "@/features/forms/use-form";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -12,7 +12,7 @@ import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
 import { AuthCard } from "./auth-card";
 import { useLinkToken } from "./link-token";
-import { SecondFactorScreen } from "./second-factor-screen";
+import { SecondFactor } from "./second-factor";
 import { useEntry } from "./use-entry";
 
 // Asks for a link, and is where the link leads.
@@ -23,7 +23,7 @@ export function MagicLinkScreen() {
 }
 
 function FollowLink({ token }: { token: string }) {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const { challenge, enter, startAgain } = useEntry();
   const [hasFailed, setFailed] = useState(false);
   const begun = useRef(false);
@@ -35,7 +35,7 @@ function FollowLink({ token }: { token: string }) {
       () => setFailed(true),
     );
   }, [token, enter]);
-  if (challenge) return <SecondFactorScreen challenge={challenge} onAnswer={enter} onBack={startAgain} />;
+  if (challenge) return <SecondFactor challenge={challenge} onAnswer={enter} onBack={startAgain} />;
   return (
     <AuthCard title={hasFailed ? t.linkTitle : t.checking}>
       {hasFailed ? (
@@ -53,7 +53,7 @@ function FollowLink({ token }: { token: string }) {
 }
 
 function AskLink({ isReady }: { isReady: boolean }) {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm(async ({ email = "" }) => {
     await body(openApi.POST("/api/v1/auth/magic-link", { body: { email } }));

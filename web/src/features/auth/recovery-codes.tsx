@@ -1,11 +1,11 @@
 "use client";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { AuthCard } from "./auth-card";
 import { CodeList } from "./code-list";
 
 export function RecoveryCodes({ codes, onDone }: { codes: string[]; onDone: () => void }) {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   return (
     <AuthCard title={t.recoveryTitle} text={t.recoveryText}>
       <CodeList codes={codes} />

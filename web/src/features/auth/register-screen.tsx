@@ -4,7 +4,7 @@ import { body, openApi } from "@/api/client";
 import { FailureText } from "@/features/forms/failure-text";
 import { PasswordInput } from "@/features/forms/password-input";
 import { useForm } from "@/features/forms/use-form";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -15,7 +15,7 @@ import { useEntry } from "./use-entry";
 const path = "/api/v1/auth/register";
 
 export function RegisterScreen() {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const { enter } = useEntry();
   const form = useForm(async ({ agencyName = "", fullName = "", email = "", password = "" }) =>
     enter(

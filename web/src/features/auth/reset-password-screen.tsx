@@ -6,7 +6,7 @@ import { body, openApi } from "@/api/client";
 import { FailureText } from "@/features/forms/failure-text";
 import { PasswordInput } from "@/features/forms/password-input";
 import { useForm } from "@/features/forms/use-form";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
@@ -21,7 +21,7 @@ export function ResetPasswordScreen() {
 }
 
 function BackToSignIn() {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   return (
     <Link href="/login" className="hover:text-foreground">
       {t.backToSignIn}
@@ -30,7 +30,7 @@ function BackToSignIn() {
 }
 
 function AskMail() {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const [sentTo, setSentTo] = useState<string | null>(null);
   const form = useForm(async ({ email = "" }) => {
     await body(openApi.POST("/api/v1/auth/password/forgot", { body: { email } }));
@@ -58,7 +58,7 @@ function AskMail() {
 }
 
 function SetPassword({ token }: { token: string }) {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const router = useRouter();
   const form = useForm(async ({ newPassword = "" }) => {
     await body(openApi.POST("/api/v1/auth/password/reset", { body: { token, newPassword } }));

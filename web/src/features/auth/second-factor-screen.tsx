@@ -1,9 +1,10 @@
 "use client";
+import "@/messages/all";
 import { useState } from "react";
 import { body, openApi } from "@/api/client";
 import { FailureText } from "@/features/forms/failure-text";
 import { useForm } from "@/features/forms/use-form";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Checkbox } from "@/ui/checkbox";
 import { Field } from "@/ui/field";
@@ -20,7 +21,7 @@ type Props = { challenge: Challenge; onAnswer: (answer: SignInAnswer) => void; o
 const path = "/api/v1/auth/second-factor";
 
 export function SecondFactorScreen({ challenge, onAnswer, onBack }: Props) {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const { token, methods } = challenge;
   const sets = methods.includes("setUp");
   const [recovers, setRecovers] = useState(!sets && !methods.includes("totp"));

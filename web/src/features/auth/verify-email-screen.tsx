@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "react";
 import { body, openApi } from "@/api/client";
 import { FailureText } from "@/features/forms/failure-text";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
@@ -10,7 +10,7 @@ import { AuthCard } from "./auth-card";
 import { useLinkToken } from "./link-token";
 
 export function VerifyEmailScreen() {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const token = useLinkToken();
   const [email, setEmail] = useState<string | null>(null);
   const [failure, setFailure] = useState<unknown>(null);

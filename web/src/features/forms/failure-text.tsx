@@ -1,10 +1,10 @@
 "use client";
 import { ApiError } from "@/api/error";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 
 // What to tell a person: our words or the server's where there are some, and what to quote when asking for help.
 export function useFailureText() {
-  const t = useText().failures;
+  const t = usePublicText().failures;
   return (failure: unknown) => {
     if (failure instanceof DOMException)
       return { text: t.ofBrowser[failure.name] ?? t.unexpected, requestId: null };
@@ -18,7 +18,7 @@ export function useFailureText() {
 }
 
 export function FailureText({ failure }: { failure: unknown }) {
-  const t = useText().failures;
+  const t = usePublicText().failures;
   const { text, requestId } = useFailureText()(failure);
   return (
     <>

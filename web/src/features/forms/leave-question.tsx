@@ -2,7 +2,7 @@
 // Asks before one leaves by a link while something typed is not saved; the browser asks for the rest.
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Dialog } from "@/ui/dialog";
 import { useLeaveGuard } from "./use-leave-guard";
@@ -19,7 +19,7 @@ export function pathLeftFor(event: MouseEvent, here: Location) {
 }
 
 export function LeaveQuestion({ isDirty }: { isDirty: boolean }) {
-  const t = useText().forms;
+  const t = usePublicText().forms;
   const router = useRouter();
   const [target, setTarget] = useState<string | null>(null);
   useLeaveGuard(isDirty);

@@ -1,12 +1,12 @@
 "use client";
 import { Eye, EyeOff } from "lucide-react";
 import { type ComponentProps, useState } from "react";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Input, InputGroup } from "@/ui/input";
 
 export function PasswordInput(props: ComponentProps<"input">) {
-  const t = useText().auth;
+  const t = usePublicText().auth;
   const [isShown, setShown] = useState(false);
   return (
     <InputGroup

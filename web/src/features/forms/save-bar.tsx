@@ -1,5 +1,5 @@
 "use client";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 
 // Comes up as soon as something is not saved, and stays in sight until it is.
@@ -12,7 +12,7 @@ export function SaveBar({
   pending: boolean;
   onDiscard: () => void;
 }) {
-  const t = useText().forms;
+  const t = usePublicText().forms;
   if (!isDirty) return null;
   return (
     <div

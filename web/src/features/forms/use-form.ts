@@ -2,7 +2,7 @@
 // A native form, sent by hand: what is pending, what the server did not like, focus on the first wrong field.
 import { type FormEvent, useRef, useState } from "react";
 import { ApiError } from "@/api/error";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 
 export type Values = Record<string, string>;
 
@@ -23,7 +23,7 @@ export function useForm(send: (values: Values, form: HTMLFormElement) => Promise
   const [error, setError] = useState<unknown>(null);
   const [isAboutFields, setAboutFields] = useState(false);
   const sending = useRef(false);
-  const { byField } = useText().failures;
+  const { byField } = usePublicText().failures;
 
   function textOf(error: ApiError, name: string) {
     const wrong = error.details.find((one) => one.field === name);

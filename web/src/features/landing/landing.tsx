@@ -4,14 +4,14 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { useBrand } from "@/features/tenants/brand";
 import { BrandMark } from "@/features/tenants/brand-mark";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Plans } from "./plans";
 import { WatchPreview } from "./watch-preview";
 
 // The platform's own front door. On an agency's address there is none: people sign in there.
 export function Landing() {
-  const t = useText().landing;
+  const t = usePublicText().landing;
   const brand = useBrand();
   const router = useRouter();
   useEffect(() => {
@@ -41,7 +41,7 @@ export function Landing() {
 }
 
 function Hero() {
-  const t = useText().landing;
+  const t = usePublicText().landing;
   return (
     <section className="mx-auto grid max-w-6xl items-center gap-10 px-4 pt-12 pb-16 sm:px-8 sm:pt-20 lg:grid-cols-2">
       <div>
@@ -64,7 +64,7 @@ function Hero() {
 }
 
 function Points() {
-  const t = useText().landing;
+  const t = usePublicText().landing;
   return (
     <section className="border-y bg-background">
       <div className="mx-auto max-w-6xl px-4 py-16 sm:px-8">

@@ -3,14 +3,14 @@ import { Check } from "lucide-react";
 import { useEffect, useState } from "react";
 import { body, openApi } from "@/api/client";
 import type { components } from "@/api/schema";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { useFormat } from "@/messages/format";
 
 type Plan = components["schemas"]["Plan"];
 
 // The plans as the server has them; without an answer the section is left out.
 export function Plans() {
-  const t = useText().landing;
+  const t = usePublicText().landing;
   const [plans, setPlans] = useState<Plan[]>([]);
   useEffect(() => {
     body(openApi.GET("/api/v1/billing/plans")).then(
@@ -31,7 +31,7 @@ export function Plans() {
 }
 
 function PlanTile({ plan }: { plan: Plan }) {
-  const t = useText().landing;
+  const t = usePublicText().landing;
   const format = useFormat();
   const amount = (name: string) =>
     format.number(plan.entitlements.find((one) => one.name === name)?.amount ?? 0);

@@ -1,12 +1,12 @@
 "use client";
 import { Compass } from "lucide-react";
 import Link from "next/link";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 
 export function NotFoundScreen() {
-  const t = useText().failures;
+  const t = usePublicText().failures;
   return (
     <main className="grid min-h-full place-items-center">
       <EmptyState

@@ -5,7 +5,6 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, Suspense, useState } from "react";
 import { ApiError } from "@/api/error";
 import { Toaster } from "@/ui/toaster";
-import { TooltipProvider } from "@/ui/tooltip";
 
 const isPassing = (error: unknown) =>
   error instanceof ApiError && (error.status === 0 || error.status >= 500);
@@ -23,10 +22,8 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <QueryClientProvider client={client}>
       <NuqsAdapter>
-        <TooltipProvider delayDuration={400}>
-          <Suspense>{children}</Suspense>
-          <Toaster />
-        </TooltipProvider>
+        <Suspense>{children}</Suspense>
+        <Toaster />
       </NuqsAdapter>
     </QueryClientProvider>
   );

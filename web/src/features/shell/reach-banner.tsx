@@ -4,7 +4,7 @@ import { CloudAlert, Construction, WifiOff } from "lucide-react";
 import { useEffect, useSyncExternalStore } from "react";
 import { api } from "@/api/client";
 import { reachStore } from "@/api/reachability";
-import { useText } from "@/messages";
+import { usePublicText } from "@/messages";
 import { Banner } from "./banner";
 
 const pause = 4_000;
@@ -20,7 +20,7 @@ function subscribe(listener: () => void) {
 
 // Says that the network or the server is away, asks until it is back, and loads anew what is shown.
 export function ReachBanner() {
-  const t = useText().failures;
+  const t = usePublicText().failures;
   const reach = useSyncExternalStore(reachStore.subscribe, reachStore.read, () => "up" as const);
   const isOnline = useSyncExternalStore(
     subscribe,

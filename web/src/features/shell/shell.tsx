@@ -3,6 +3,7 @@ import dynamic from "next/dynamic";
 import { usePathname } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useText } from "@/messages";
+import { loadAllParts } from "@/ui/on-demand";
 import { Sheet } from "@/ui/sheet";
 import { Banners } from "./banners";
 import type { Area } from "./require-session";
@@ -34,9 +35,12 @@ export function Shell({ area, children }: { area: Area; children: ReactNode }) {
     show(null);
   }
   useShellShortcuts(area, show);
-  // Whoever presses the keys types on at once.
+  // Whoever presses the keys types on at once, and nothing that opens makes one wait.
   useEffect(() => {
-    const timer = setTimeout(loadPalette, 1_000);
+    const timer = setTimeout(
+      () => Promise.all([loadPalette(), loadAllParts()]).catch(() => undefined),
+      1_000,
+    );
     return () => clearTimeout(timer);
   }, []);
   const change = (overlay: Overlay) => (isOpen: boolean) => show(isOpen ? overlay : null);

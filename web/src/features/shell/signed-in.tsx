@@ -1,4 +1,5 @@
 "use client";
+import "@/messages/all";
 import type { ReactNode } from "react";
 import { usePerson } from "@/features/auth/session";
 import { StepUp } from "@/features/auth/step-up";
