@@ -4,7 +4,7 @@ import { ApiError, errorOf, networkError } from "./error";
 import { freshProof } from "./proof";
 import { noteAnswer } from "./reachability";
 import type { paths } from "./schema";
-import { accessToken, forgetSession, refreshSession } from "./session";
+import { accessToken, loseSession, refreshSession } from "./session";
 
 // With these a new access token helps; the others of status 401 are about what was sent.
 const staleTokens = new Set(["expired_token", "invalid_token", "token_outdated", "not_signed_in"]);
@@ -84,7 +84,7 @@ export async function body<T>(answer: Promise<Answer<T>>): Promise<T> {
   const { data, error, response } = await answer;
   if (!response.ok) {
     const failure = errorOf(response, error);
-    if (failure.code === "session_ended") forgetSession("expired");
+    if (failure.code === "session_ended") loseSession();
     throw failure;
   }
   return data as T;

@@ -1,4 +1,5 @@
 // Who is signed in here. The access token lives in memory only; the refresh token in a cookie that no script can read.
+import { forgetImpersonation, keepImpersonation, keptImpersonation } from "./impersonation";
 import { noteAnswer } from "./reachability";
 import type { components } from "./schema";
 
@@ -12,7 +13,7 @@ export type SessionState =
   | { kind: "signedIn"; session: Session };
 
 type Access = { accessToken: string; expiresIn: number };
-type Handed = Access & { user: Person };
+type Handed = Access & { user: Person; refreshToken?: string | null };
 type News = { kind: "session"; session: Session } | { kind: "signedOut"; reason: EndReason };
 
 const refreshPath = "/api/v1/auth/refresh";
@@ -32,8 +33,12 @@ function become(next: SessionState) {
 
 // The other tabs of this browser hear of it at once.
 tabs?.addEventListener("message", ({ data }: MessageEvent<News>) => {
-  if (data.kind === "session") become({ kind: "signedIn", session: data.session });
-  else if (state.kind === "signedIn") become({ kind: "signedOut", reason: data.reason });
+  if (data.kind === "signedOut") {
+    forgetImpersonation();
+    if (state.kind === "signedIn") become({ kind: "signedOut", reason: data.reason });
+  } else if (!keptImpersonation()) {
+    become({ kind: "signedIn", session: data.session });
+  }
 });
 
 export const sessionStore = {
@@ -44,9 +49,17 @@ export const sessionStore = {
   read: () => state,
 };
 
-export function takeSession({ accessToken, expiresIn, user }: Handed) {
+export function takeSession({ accessToken, expiresIn, user, refreshToken }: Handed) {
   const session = { accessToken, expiresAt: Date.now() + expiresIn * 1000, user };
-  tabs?.postMessage({ kind: "session", session } satisfies News);
+  const kept = keptImpersonation();
+  if (!user.impersonator) forgetImpersonation();
+  else if (kept && refreshToken) keepImpersonation({ ...kept, refreshToken });
+  return hold(session);
+}
+
+// Looking through somebody's eyes is this tab's alone.
+function hold(session: Session) {
+  if (!session.user.impersonator) tabs?.postMessage({ kind: "session", session } satisfies News);
   return become({ kind: "signedIn", session });
 }
 
@@ -58,14 +71,20 @@ export function takeAccess(access: Access) {
 // What the person has changed about itself.
 export function changePerson(change: Partial<Person>) {
   if (state.kind !== "signedIn") return;
-  const session = { ...state.session, user: { ...state.session.user, ...change } };
-  tabs?.postMessage({ kind: "session", session } satisfies News);
-  become({ kind: "signedIn", session });
+  hold({ ...state.session, user: { ...state.session.user, ...change } });
 }
 
 export function forgetSession(reason?: EndReason) {
+  forgetImpersonation();
   tabs?.postMessage({ kind: "signedOut", reason: reason ?? "elsewhere" } satisfies News);
   return become({ kind: "signedOut", reason });
+}
+
+// The server has ended it. Whoever looked through somebody's eyes is the administrator again.
+export function loseSession() {
+  if (state.kind !== "signedIn" || !keptImpersonation()) return forgetSession("expired");
+  forgetImpersonation();
+  refreshSession(state.session.accessToken).catch(() => undefined);
 }
 
 const isFresh = (session: Session) => session.expiresAt - Date.now() > early;
@@ -93,28 +112,35 @@ async function inAllTabs(work: () => Promise<SessionState>): Promise<SessionStat
 
 async function renew(stale?: string): Promise<SessionState> {
   if (state.kind === "signedIn" && state.session.accessToken !== stale) return state;
-  const response = await postJson(refreshPath).catch((error) => {
+  const kept = keptImpersonation();
+  const response = await postJson(refreshPath, kept?.refreshToken).catch((error) => {
     noteAnswer(null);
     throw error;
   });
   noteAnswer(response.status);
   if (response.ok) return takeSession((await response.json()) as Handed);
   if (response.status === 401 || response.status === 403 || response.status === 422) {
+    if (kept) {
+      forgetImpersonation();
+      return renew(stale);
+    }
     return forgetSession(state.kind === "signedIn" ? "expired" : undefined);
   }
   throw new Error(`refreshing answered ${response.status}`);
 }
 
 export async function endSession() {
+  const kept = keptImpersonation();
   await postJson(logoutPath).catch(() => undefined);
+  if (kept) await postJson(logoutPath, kept.refreshToken).catch(() => undefined);
   forgetSession();
 }
 
-function postJson(path: string) {
+function postJson(path: string, refreshToken?: string) {
   return fetch(path, {
     method: "POST",
     credentials: "same-origin",
     headers: { "Content-Type": "application/json" },
-    body: "{}",
+    body: JSON.stringify({ refreshToken }),
   });
 }

@@ -1,6 +1,7 @@
 // German: the words of the app, in one file a place. What is missing does not compile.
 import type { Messages } from ".";
 import { account } from "./de/account";
+import { agencies } from "./de/agencies";
 import { apiKeys } from "./de/api-keys";
 import { audit } from "./de/audit";
 import { auth } from "./de/auth";
@@ -11,8 +12,11 @@ import { dashboard } from "./de/dashboard";
 import { deployments } from "./de/deployments";
 import { failures } from "./de/failures";
 import { forms } from "./de/forms";
+import { jobs } from "./de/jobs";
 import { landing } from "./de/landing";
 import { members } from "./de/members";
+import { people } from "./de/people";
+import { platform } from "./de/platform";
 import { roles } from "./de/roles";
 import { settings } from "./de/settings";
 import { shell } from "./de/shell";
@@ -20,6 +24,7 @@ import { ui } from "./de/ui";
 
 export const de: Messages = {
   account,
+  agencies,
   apiKeys,
   audit,
   auth,
@@ -30,8 +35,11 @@ export const de: Messages = {
   deployments,
   failures,
   forms,
+  jobs,
   landing,
   members,
+  people,
+  platform,
   roles,
   settings,
   shell,

@@ -1,5 +1,6 @@
 // English: the words of the app, in one file a place.
 import { account } from "./en/account";
+import { agencies } from "./en/agencies";
 import { apiKeys } from "./en/api-keys";
 import { audit } from "./en/audit";
 import { auth } from "./en/auth";
@@ -10,8 +11,11 @@ import { dashboard } from "./en/dashboard";
 import { deployments } from "./en/deployments";
 import { failures } from "./en/failures";
 import { forms } from "./en/forms";
+import { jobs } from "./en/jobs";
 import { landing } from "./en/landing";
 import { members } from "./en/members";
+import { people } from "./en/people";
+import { platform } from "./en/platform";
 import { roles } from "./en/roles";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -19,6 +23,7 @@ import { ui } from "./en/ui";
 
 export const en = {
   account,
+  agencies,
   apiKeys,
   audit,
   auth,
@@ -29,8 +34,11 @@ export const en = {
   deployments,
   failures,
   forms,
+  jobs,
   landing,
   members,
+  people,
+  platform,
   roles,
   settings,
   shell,

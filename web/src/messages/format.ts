@@ -40,6 +40,8 @@ export function useFormat() {
     const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
     const number = new Intl.NumberFormat(locale);
     const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
+    // A day of the server's, which counts them in UTC.
+    const day = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" });
     const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long", timeZone });
     const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23", timeZone });
     const money = new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 });
@@ -47,6 +49,7 @@ export function useFormat() {
       number: (value: number) => number.format(value),
       money: (cents: number) => money.format(cents / 100),
       date: (time: string) => date.format(new Date(time)),
+      day: (time: string) => day.format(new Date(time)),
       dateTime: (time: string) => dateTime.format(new Date(time)),
       time: (time: string) => clock.format(new Date(time)),
       relative: (time: string, now: number) => relative.format(...relativeParts(time, now)),

@@ -25,8 +25,20 @@ export function useMay(permission: string) {
   return covers(usePerson().permissions, permission);
 }
 
-export const homeOf = (person: Pick<Person, "role">) =>
-  person.role === "client" ? "/client/dashboard" : "/agency/dashboard";
+const homes: Record<Person["role"], string> = {
+  admin: "/admin/dashboard",
+  agency: "/agency/dashboard",
+  client: "/client/dashboard",
+};
+export const homeOf = ({ role }: Pick<Person, "role">) => homes[role];
+
+let heading: string | null = null;
+
+// Where somebody is to arrive whose area changes with the session; home, where nothing is said.
+export const headFor = (path: string | null) => {
+  heading = path;
+};
+export const headingOf = (person: Pick<Person, "role">) => heading ?? homeOf(person);
 
 // Where to go after signing in: only to a path of this very place.
 export function safeTarget(wanted: string | null, home: string) {

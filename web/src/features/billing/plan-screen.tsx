@@ -11,7 +11,7 @@ import { PlanTable } from "./plan-table";
 import { useUsage } from "./plan-card";
 import { UsageMeters } from "./usage-meters";
 
-function usePlans() {
+export function usePlans() {
   return useQuery({
     queryKey: ["billing", "plans"],
     queryFn: async ({ signal }) => (await body(api.GET("/api/v1/billing/plans", { signal }))).data,

@@ -1,5 +1,17 @@
 // Where one can go, by area.
-import { Globe, LayoutDashboard, type LucideIcon, Settings, Users } from "lucide-react";
+import {
+  Building2,
+  ChartColumn,
+  CreditCard,
+  Globe,
+  History,
+  LayoutDashboard,
+  ListChecks,
+  type LucideIcon,
+  Settings,
+  ToggleRight,
+  Users,
+} from "lucide-react";
 import type { Messages } from "@/messages";
 import type { Area } from "./require-session";
 
@@ -12,6 +24,16 @@ export type Place = {
 };
 
 export const places: Record<Area, Place[]> = {
+  admin: [
+    { href: "/admin/dashboard", label: (t) => t.dashboard, icon: LayoutDashboard, keys: "g d" },
+    { href: "/admin/tenants", label: (t) => t.agencies, icon: Building2, keys: "g t" },
+    { href: "/admin/users", label: (t) => t.people, icon: Users, keys: "g u" },
+    { href: "/admin/plans", label: (t) => t.plans, icon: CreditCard, keys: "g p" },
+    { href: "/admin/usage", label: (t) => t.usage, icon: ChartColumn, keys: "g n" },
+    { href: "/admin/jobs", label: (t) => t.jobs, icon: ListChecks, keys: "g j" },
+    { href: "/admin/flags", label: (t) => t.features, icon: ToggleRight, keys: "g f" },
+    { href: "/admin/audit", label: (t) => t.auditLog, icon: History, keys: "g l" },
+  ],
   agency: [
     { href: "/agency/dashboard", label: (t) => t.dashboard, icon: LayoutDashboard, keys: "g d" },
     {

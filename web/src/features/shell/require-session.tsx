@@ -2,13 +2,13 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { accessToken, type Person } from "@/api/session";
-import { homeOf, useSessionState } from "@/features/auth/session";
+import { headFor, headingOf, useSessionState } from "@/features/auth/session";
 import { ReachBanner } from "./reach-banner";
 import { ShellSkeleton } from "./shell-skeleton";
 
-export type Area = "agency" | "client";
+export type Area = Person["role"];
 
-export const areaOf = ({ role }: Pick<Person, "role">): Area => (role === "client" ? "client" : "agency");
+export const areaOf = ({ role }: Pick<Person, "role">): Area => role;
 
 const here = () => encodeURIComponent(location.pathname + location.search);
 
@@ -27,8 +27,10 @@ export function RequireSession({ area, children }: { area?: Area; children: Reac
     if (state.kind === "signedOut") {
       const reason = state.reason ? `&reason=${state.reason}` : "";
       router.replace(`/login?next=${here()}${reason}`);
-    } else if (!isHere) {
-      router.replace(homeOf(state.session.user));
+    } else if (isHere) {
+      headFor(null);
+    } else {
+      router.replace(headingOf(state.session.user));
     }
   }, [state, isHere, router]);
 

@@ -1,0 +1,43 @@
+"use client";
+import { Search } from "lucide-react";
+import { usePlans } from "@/features/billing/plan-screen";
+import { useText } from "@/messages";
+import { Input, InputGroup } from "@/ui/input";
+import { Select } from "@/ui/select";
+import { statuses, useAgencyListState } from "./agency-list-state";
+
+const push = { history: "push" } as const;
+
+export function AgencyFilters() {
+  const t = useText().agencies;
+  const [{ q, status, plan }, setState] = useAgencyListState();
+  const plans = usePlans().data ?? [];
+  return (
+    <div className="flex flex-wrap gap-2">
+      <InputGroup before={<Search />} className="min-w-40 flex-1 sm:max-w-80">
+        <Input
+          type="search"
+          value={q}
+          aria-label={t.searchLabel}
+          placeholder={t.searchPlaceholder}
+          onChange={(event) => setState({ q: event.target.value || null }, { history: "replace" })}
+        />
+      </InputGroup>
+      <Select
+        aria-label={t.status}
+        value={status}
+        onChange={(next) => setState({ status: next }, push)}
+        choices={statuses.map((one) => ({ value: one, label: t.statuses[one] }))}
+      />
+      <Select
+        aria-label={t.plan}
+        value={plan}
+        onChange={(next) => setState({ plan: next }, push)}
+        choices={[
+          { value: "all", label: t.allPlans },
+          ...plans.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+"use client";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { usePathIds } from "@/features/shell/path-ids";
+import { Failure } from "@/features/shell/region";
+import { ShellPage } from "@/features/shell/shell-page";
+import { useText } from "@/messages";
+import { Card } from "@/ui/card";
+import { PageHeader } from "@/ui/page";
+import { Skeleton, SkeletonRows } from "@/ui/skeleton";
+import { Tabs } from "@/ui/tabs";
+import { type Agency, useAgency } from "./agencies";
+import { AgencyActions } from "./agency-actions";
+import { AgencyFacts } from "./agency-facts";
+import { AgencyFeatures } from "./agency-features";
+import { AgencyLimits } from "./agency-limits";
+import { AgencyStanding } from "./agency-standing";
+import { AgencyStatus } from "./agency-status";
+import { AgencyUsage } from "./agency-usage";
+
+const parts = ["overview", "features", "limits"] as const;
+
+export function AgencyScreen() {
+  const t = useText().agencies;
+  const [id] = usePathIds();
+  const agency = useAgency(id);
+  return (
+    <ShellPage crumbs={[{ label: t.title, href: "/admin/tenants" }, { label: agency.data?.name ?? "…" }]}>
+      {agency.data && !agency.error ? (
+        <Found agency={agency.data} />
+      ) : agency.error ? (
+        <Card>
+          <Failure query={agency} />
+        </Card>
+      ) : (
+        <div className="grid gap-6" aria-busy>
+          <Skeleton className="h-7 w-56" />
+          <Card>
+            <SkeletonRows rows={5} />
+          </Card>
+        </div>
+      )}
+    </ShellPage>
+  );
+}
+
+function Found({ agency }: { agency: Agency }) {
+  const t = useText().agencies;
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(parts).withDefault("overview"));
+  const overview = (
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+      <AgencyUsage agency={agency} />
+      <AgencyFacts agency={agency} />
+    </div>
+  );
+  return (
+    <>
+      <PageHeader
+        title={agency.name}
+        description={<AgencyStatus status={agency.status} />}
+        actions={<AgencyActions agency={agency} />}
+      />
+      <AgencyStanding agency={agency} />
+      <Tabs
+        label={t.tabs}
+        value={tab}
+        onChange={(next) => setTab(next, { history: "push" })}
+        tabs={[
+          { value: "overview", label: t.overview, content: overview },
+          { value: "features", label: t.features, content: <AgencyFeatures agencyId={agency.id} /> },
+          { value: "limits", label: t.limits, content: <AgencyLimits agencyId={agency.id} /> },
+        ]}
+      />
+    </>
+  );
+}

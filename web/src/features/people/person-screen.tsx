@@ -1,0 +1,56 @@
+"use client";
+import { usePathIds } from "@/features/shell/path-ids";
+import { Failure } from "@/features/shell/region";
+import { ShellPage } from "@/features/shell/shell-page";
+import { useText } from "@/messages";
+import { Card } from "@/ui/card";
+import { PageHeader } from "@/ui/page";
+import { Skeleton, SkeletonRows } from "@/ui/skeleton";
+import { type Person, usePersonOf } from "./people";
+import { PersonActions } from "./person-actions";
+import { PersonFacts } from "./person-facts";
+import { PersonLock } from "./person-lock";
+import { PersonPlaces } from "./person-places";
+import { PersonStatus } from "./person-status";
+
+export function PersonScreen() {
+  const t = useText().people;
+  const [id] = usePathIds();
+  const person = usePersonOf(id);
+  const label = person.data?.fullName ?? "…";
+  return (
+    <ShellPage crumbs={[{ label: t.title, href: "/admin/users" }, { label }]}>
+      {person.data && !person.error ? (
+        <Found person={person.data} />
+      ) : person.error ? (
+        <Card>
+          <Failure query={person} />
+        </Card>
+      ) : (
+        <div className="grid gap-6" aria-busy>
+          <Skeleton className="h-7 w-56" />
+          <Card>
+            <SkeletonRows rows={5} />
+          </Card>
+        </div>
+      )}
+    </ShellPage>
+  );
+}
+
+function Found({ person }: { person: Person }) {
+  return (
+    <>
+      <PageHeader
+        title={person.fullName}
+        description={<PersonStatus status={person.status} />}
+        actions={<PersonActions person={person} />}
+      />
+      <PersonLock person={person} />
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <PersonPlaces person={person} />
+        <PersonFacts person={person} />
+      </div>
+    </>
+  );
+}
