@@ -25,7 +25,7 @@ Task<void> mail_export(const Options& options, sql::Tx& tx, privacy::ExportReady
   const auto address = co_await tenants::app_url(tx, options.public_url);
   const auto id = base::to_string(event.export_id);
   Envelope envelope{{person.full_name, person.email}, options.mail_from, "export-" + id};
-  const auto content = export_mail(address + "/settings/privacy?export=" + id);
+  const auto content = export_mail(address + "/account?export=" + id);
   co_await post(tx, options, envelope, content);
 }
 

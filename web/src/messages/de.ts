@@ -15,6 +15,7 @@ import { forms } from "./de/forms";
 import { jobs } from "./de/jobs";
 import { landing } from "./de/landing";
 import { members } from "./de/members";
+import { notifications } from "./de/notifications";
 import { people } from "./de/people";
 import { platform } from "./de/platform";
 import { roles } from "./de/roles";
@@ -38,6 +39,7 @@ export const de: Messages = {
   jobs,
   landing,
   members,
+  notifications,
   people,
   platform,
   roles,

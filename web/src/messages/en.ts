@@ -14,6 +14,7 @@ import { forms } from "./en/forms";
 import { jobs } from "./en/jobs";
 import { landing } from "./en/landing";
 import { members } from "./en/members";
+import { notifications } from "./en/notifications";
 import { people } from "./en/people";
 import { platform } from "./en/platform";
 import { roles } from "./en/roles";
@@ -37,6 +38,7 @@ export const en = {
   jobs,
   landing,
   members,
+  notifications,
   people,
   platform,
   roles,

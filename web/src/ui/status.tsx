@@ -12,12 +12,17 @@ const looks = {
 
 export type StatusKind = keyof typeof looks;
 
+// Beside words that say it too.
+export function StatusIcon({ kind, className }: { kind: StatusKind; className?: string }) {
+  const { icon: Icon, look } = looks[kind];
+  return <Icon aria-hidden className={cn("size-4 shrink-0", look, className)} />;
+}
+
 // A state as icon and word, never as a colour alone.
 export function Status({ kind, word, className }: { kind: StatusKind; word: string; className?: string }) {
-  const { icon: Icon, look } = looks[kind];
   return (
     <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap", className)}>
-      <Icon aria-hidden className={cn("size-4 shrink-0", look)} />
+      <StatusIcon kind={kind} />
       {word}
     </span>
   );

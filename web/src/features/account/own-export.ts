@@ -1,6 +1,7 @@
 "use client";
 // The archive of oneself that was asked for last, in this browser: the server lists none.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useSearchParams } from "next/navigation";
 import { useState } from "react";
 import { api, body } from "@/api/client";
 import { isApiError } from "@/api/error";
@@ -13,7 +14,8 @@ export function useOwnExport() {
   const { userId } = usePerson();
   const place = `own-export:${userId}`;
   const queries = useQueryClient();
-  const [id, setId] = useState(() => localStorage.getItem(place));
+  const linked = useSearchParams().get("export"); // by the mail that says it is ready
+  const [id, setId] = useState(() => linked ?? localStorage.getItem(place));
   const query = useQuery({
     queryKey: ["own-export", id],
     queryFn: ({ signal }) => lookAt(id ?? "", signal),

@@ -61,5 +61,6 @@ export const places: Record<Area, Place[]> = {
 // Reached from the user menu, in every area.
 export const accountPath = "/account";
 export const accountKeys = "g a";
+export const inboxKeys = "g i";
 
 export const newClientPath = "/agency/clients/new";

@@ -1,5 +1,5 @@
 "use client";
-import { Keyboard, LogOut, Moon, Plus, Sun } from "lucide-react";
+import { Bell, Keyboard, LogOut, Moon, Plus, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { endSession } from "@/api/session";
 import { covers, usePerson } from "@/features/auth/session";
@@ -11,7 +11,7 @@ import { Avatar } from "@/ui/avatar";
 import { type CommandGroup, CommandPalette } from "@/ui/command";
 import { useTheme } from "@/ui/theme";
 import { useAccountCommands, useLanguageCommand } from "./account-commands";
-import { newClientPath, places } from "./navigation";
+import { inboxKeys, newClientPath, places } from "./navigation";
 import { useShell } from "./shell";
 
 // Go, create, find a client, act: all by keyboard.
@@ -85,7 +85,15 @@ function useGroups(close: () => void): CommandGroup[] {
     aside: <ClientStatus client={client} />,
     run: go(`/agency/clients/${client.id}`),
   }));
+  const inbox = {
+    id: "act inbox",
+    label: text.notifications.title,
+    icon: <Bell aria-hidden />,
+    keys: inboxKeys.toUpperCase(),
+    run: () => show("inbox"),
+  };
   const act = [
+    ...(area === "admin" ? [] : [inbox]),
     {
       id: "act light",
       label: `${t.theme}: ${t.light}`,

@@ -1,6 +1,7 @@
 "use client";
 import { Menu, Search } from "lucide-react";
 import type { ReactNode } from "react";
+import { InboxButton } from "@/features/notifications/inbox-button";
 import { useText } from "@/messages";
 import { Breadcrumb, type Crumb } from "@/ui/breadcrumb";
 import { Button } from "@/ui/button";
@@ -18,7 +19,7 @@ export function ShellPage({
   children: ReactNode;
 }) {
   const t = useText().shell;
-  const { show } = useShell();
+  const { area, show } = useShell();
   return (
     <>
       <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b bg-card/90 px-3 backdrop-blur md:px-8">
@@ -35,12 +36,13 @@ export function ShellPage({
         <Button
           variant="ghost"
           size="icon"
-          className="-mr-1 ml-auto md:hidden"
+          className="ml-auto md:hidden"
           aria-label={t.search}
           onClick={() => show("palette")}
         >
           <Search />
         </Button>
+        {area !== "admin" && <InboxButton className="-mr-1 md:hidden" />}
       </header>
       <Page narrow={narrow}>{children}</Page>
     </>

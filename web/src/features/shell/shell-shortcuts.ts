@@ -1,12 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { covers, usePerson } from "@/features/auth/session";
-import { accountKeys, accountPath, newClientPath, places } from "./navigation";
+import { accountKeys, accountPath, inboxKeys, newClientPath, places } from "./navigation";
 import type { Area } from "./require-session";
 import { type Shortcuts, useShortcuts } from "./shortcuts";
 
 // The keys that work on every page. "/" goes to the search of the page, where it has one.
-export function useShellShortcuts(area: Area, show: (overlay: "palette" | "shortcuts") => void) {
+export function useShellShortcuts(area: Area, show: (overlay: "palette" | "shortcuts" | "inbox") => void) {
   const router = useRouter();
   const { permissions } = usePerson();
   const shortcuts: Shortcuts = {
@@ -14,6 +14,7 @@ export function useShellShortcuts(area: Area, show: (overlay: "palette" | "short
     "?": () => show("shortcuts"),
     "/": () => document.querySelector<HTMLInputElement>("main input[type=search]")?.focus(),
   };
+  if (area !== "admin") shortcuts[inboxKeys] = () => show("inbox");
   shortcuts[accountKeys] = () => router.push(accountPath);
   for (const place of places[area]) {
     if (!place.permission || covers(permissions, place.permission))

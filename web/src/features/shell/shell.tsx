@@ -12,9 +12,10 @@ import { Sidebar } from "./sidebar";
 
 const loadPalette = () => import("./palette").then((it) => it.Palette);
 const Palette = dynamic(loadPalette, { ssr: false });
+const Inbox = dynamic(() => import("@/features/notifications/inbox").then((it) => it.Inbox), { ssr: false });
 const ShortcutList = dynamic(() => import("./shortcut-list").then((it) => it.ShortcutList), { ssr: false });
 
-type Overlay = "navigation" | "palette" | "shortcuts" | null;
+type Overlay = "navigation" | "palette" | "shortcuts" | "inbox" | null;
 type Value = { area: Area; show: (overlay: Overlay) => void };
 const ShellContext = createContext<Value | null>(null);
 
@@ -79,6 +80,7 @@ export function Shell({ area, children }: { area: Area; children: ReactNode }) {
         <Sidebar />
       </Sheet>
       {open === "palette" && <Palette onOpenChange={change("palette")} />}
+      {open === "inbox" && <Inbox area={area} onOpenChange={change("inbox")} />}
       {open === "shortcuts" && <ShortcutList onOpenChange={change("shortcuts")} />}
     </ShellContext>
   );

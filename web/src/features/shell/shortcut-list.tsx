@@ -3,12 +3,13 @@ import { useText } from "@/messages";
 import { Dialog } from "@/ui/dialog";
 import { Kbd } from "@/ui/kbd";
 import { Switch } from "@/ui/switch";
-import { accountKeys, places } from "./navigation";
+import { accountKeys, inboxKeys, places } from "./navigation";
 import { useShell } from "./shell";
 import { useSingleKeys } from "./shortcuts";
 
 export function ShortcutList({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
-  const t = useText().shell;
+  const text = useText();
+  const t = text.shell;
   const { area } = useShell();
   const { isOn, setOn } = useSingleKeys();
   const general = [
@@ -19,6 +20,7 @@ export function ShortcutList({ onOpenChange }: { onOpenChange: (open: boolean) =
   ];
   const go = [
     ...places[area].map((place) => ({ label: place.label(t), keys: place.keys.toUpperCase() })),
+    ...(area === "admin" ? [] : [{ label: text.notifications.title, keys: inboxKeys.toUpperCase() }]),
     { label: t.account, keys: accountKeys.toUpperCase() },
   ];
   return (

@@ -3,6 +3,7 @@ import { Plus, Search } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { covers, usePerson } from "@/features/auth/session";
+import { InboxButton } from "@/features/notifications/inbox-button";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { cn } from "@/ui/cn";
@@ -21,6 +22,7 @@ export function Sidebar() {
     <div className="flex h-full flex-col gap-3 px-3 py-3">
       <div className="flex items-center gap-1 pr-9 md:pr-0">
         <WorkspaceSwitcher />
+        {area !== "admin" && <InboxButton className="ml-auto max-md:hidden" />}
       </div>
       <button
         type="button"

@@ -1,0 +1,23 @@
+export const notifications = {
+  title: "Inbox",
+  unread: (count: number, hasMore: boolean) =>
+    hasMore ? `Inbox, more than ${count} new` : `Inbox, ${count} new`,
+  isNew: "(new)",
+  readAll: "Mark all as read",
+  more: "Show older ones",
+  emptyTitle: "Nothing has happened yet",
+  emptyText: "Websites that go live or fail, a plan that fills up and what you asked for appear here.",
+  someClient: "A client",
+  websiteLive: (name: string) => `${name} is live`,
+  release: (release: number, domain: string) => `Release ${release} of ${domain}`,
+  websiteFailed: (name: string) => `The website of ${name} needs attention`,
+  planNearlyFull: "Your plan is nearly full",
+  used: (used: number, amount: number, meter: string) => `${meter}: ${used} of ${amount} used`,
+  domainActive: (domain: string) => `${domain} is your address now`,
+  domainActiveText: "Your people and clients sign in there, over HTTPS.",
+  domainFailed: (domain: string) => `${domain} could not be set up`,
+  ownership: "The agency has another owner",
+  ownershipText: "Ownership was handed over as asked for.",
+  exportReady: "Your data is ready",
+  exportReadyText: "The archive you asked for can be fetched for seven days, by you alone.",
+};
