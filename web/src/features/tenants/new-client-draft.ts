@@ -29,9 +29,14 @@ export function cleanDomain(typed: string) {
     .replace(/\.$/, "");
 }
 
+export function domainOf({ domain }: Pick<Draft, "domain">): string | null {
+  const clean = cleanDomain(domain);
+  return domainShape.test(clean) ? clean : null;
+}
+
 export function complaintOf(step: number, draft: Draft, t: Messages["clients"]): Record<string, string> {
   if (step === 0 && draft.clientName.trim() === "") return { clientName: t.nameMissing };
-  if (step === 1 && !domainShape.test(cleanDomain(draft.domain))) return { domain: t.domainWrong };
+  if (step === 1 && domainOf(draft) === null) return { domain: t.domainWrong };
   return {};
 }
 

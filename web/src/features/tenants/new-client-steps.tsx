@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { DomainState } from "@/features/provisioning/domain-state";
 import { useTemplates } from "@/features/provisioning/websites";
 import { Region } from "@/features/shell/region";
 import { useText } from "@/messages";
@@ -10,7 +11,7 @@ import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
 import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
-import { cleanDomain, type Draft } from "./new-client-draft";
+import { cleanDomain, type Draft, domainOf } from "./new-client-draft";
 
 type Props = {
   draft: Draft;
@@ -50,21 +51,24 @@ export function ClientStep({ draft, change, errors }: Props) {
 export function DomainStep({ draft, change, errors }: Props) {
   const t = useText().clients;
   return (
-    <Field label={t.domain} help={t.domainHelp} error={errors.domain}>
-      <Input
-        key="domain"
-        name="domain"
-        value={draft.domain}
-        onChange={(event) => change({ domain: event.target.value })}
-        onBlur={() => draft.domain && change({ domain: cleanDomain(draft.domain) })}
-        placeholder="example.com"
-        inputMode="url"
-        autoComplete="off"
-        autoCapitalize="none"
-        spellCheck={false}
-        autoFocus
-      />
-    </Field>
+    <>
+      <Field label={t.domain} help={t.domainHelp} error={errors.domain}>
+        <Input
+          key="domain"
+          name="domain"
+          value={draft.domain}
+          onChange={(event) => change({ domain: event.target.value })}
+          onBlur={() => draft.domain && change({ domain: cleanDomain(draft.domain) })}
+          placeholder="example.com"
+          inputMode="url"
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          autoFocus
+        />
+      </Field>
+      {!errors.domain && <DomainState domain={domainOf(draft)} />}
+    </>
   );
 }
 
