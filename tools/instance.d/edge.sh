@@ -16,7 +16,7 @@ edge_prepare() {
   install -d -o root -g www-data -m 0710 "$dir"/{certs,domains}
   install -d -o root -g www-data -m 0750 "$dir"/acme
   install -d -o www-data -g www-data -m 0700 "$dir/tmp"
-  install -d -m 0755 "$dir/pages"
+  install -d -m 0755 "$dir"/{pages,template-previews}
   install -m 0644 "$repository"/deploy/edge/pages/*.html "$dir/pages/"
   edge_certificate
   edge_web

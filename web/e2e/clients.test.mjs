@@ -11,6 +11,10 @@ async function fillWizard(page, { name, domain, template }) {
   await page.getByLabel("Domain", { exact: true }).fill(domain);
   await page.getByRole("button", { name: "Continue" }).click();
   await page.getByRole("radio", { name: template }).click();
+  await page.getByRole("button", { name: `Preview of ${template}` }).click();
+  const preview = page.frameLocator(`[role=dialog] iframe[title="Preview of ${template}"]`);
+  await preview.getByRole("heading", { level: 1 }).waitFor();
+  await page.getByRole("button", { name: "Close" }).click();
   await page.getByRole("button", { name: "Continue" }).click();
 }
 

@@ -4,9 +4,11 @@
 #include <charconv>
 
 #include "acme/acme_issuer.hpp"
+#include "base/blocking.hpp"
 #include "base/error.hpp"
 #include "base/log.hpp"
 #include "certificates/local_authority.hpp"
+#include "render/previews.hpp"
 #include "source/template_repository.hpp"
 
 namespace provisioning {
@@ -81,6 +83,10 @@ World::World(boost::asio::io_context& io, Options given)
 
 base::Task<void> World::prepare() {
   co_await make_template_repositories(options.templates_dir, options.template_repositories_dir);
+  co_await base::run_blocking(threads, [from = options.templates_dir, to = options.edge_dir / "template-previews"] {
+    render_previews(from, to);
+    return true;
+  });
   co_await dns.ensure_sites_zone(options.edge_address);
   RuntimeOptions chosen;
   chosen.runtime = options.site_runtime;

@@ -7,7 +7,8 @@ import { Card } from "@/ui/card";
 import { Notice } from "@/ui/notice";
 import { PageHeader } from "@/ui/page";
 import { Stepper } from "@/ui/stepper";
-import { ClientStep, DomainStep, ReviewStep, TemplateStep } from "./new-client-steps";
+import { ClientStep, DomainStep, ReviewStep } from "./new-client-steps";
+import { TemplateStep } from "./template-step";
 import { lastStep, useNewClient } from "./use-new-client";
 
 export function NewClientScreen() {

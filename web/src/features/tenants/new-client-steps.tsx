@@ -2,25 +2,20 @@
 import type { ReactNode } from "react";
 import { DomainState } from "@/features/provisioning/domain-state";
 import { useTemplates } from "@/features/provisioning/websites";
-import { Region } from "@/features/shell/region";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
-import { Checkbox } from "@/ui/checkbox";
-import { ChoiceCards } from "@/ui/choice-cards";
 import { Field } from "@/ui/field";
 import { Input } from "@/ui/input";
-import { Notice } from "@/ui/notice";
-import { Skeleton } from "@/ui/skeleton";
 import { cleanDomain, type Draft, domainOf } from "./new-client-draft";
 
-type Props = {
+export type StepProps = {
   draft: Draft;
   change: (part: Partial<Draft>) => void;
   errors: Record<string, string>;
   go: (step: number) => void;
 };
 
-export function ClientStep({ draft, change, errors }: Props) {
+export function ClientStep({ draft, change, errors }: StepProps) {
   const t = useText().clients;
   return (
     <>
@@ -48,7 +43,7 @@ export function ClientStep({ draft, change, errors }: Props) {
   );
 }
 
-export function DomainStep({ draft, change, errors }: Props) {
+export function DomainStep({ draft, change, errors }: StepProps) {
   const t = useText().clients;
   return (
     <>
@@ -72,54 +67,7 @@ export function DomainStep({ draft, change, errors }: Props) {
   );
 }
 
-export function TemplateStep({ draft, change, errors }: Props) {
-  const t = useText().clients;
-  const templates = useTemplates();
-  return (
-    <Region query={templates} skeleton={<Skeleton className="h-40" />}>
-      {({ data }) => {
-        const chosen = data.find((one) => one.name === draft.template);
-        return (
-          <>
-            <ChoiceCards
-              label={t.template}
-              value={draft.template}
-              onChange={(template) =>
-                change({ template, features: data.find((one) => one.name === template)?.features ?? [] })
-              }
-              choices={data.map((one) => ({ value: one.name, title: one.title, text: one.description }))}
-            />
-            {errors.template && <Notice tone="danger">{errors.template}</Notice>}
-            {chosen && <Features offered={chosen.features} draft={draft} change={change} />}
-          </>
-        );
-      }}
-    </Region>
-  );
-}
-
-function Features({ offered, draft, change }: { offered: string[] } & Pick<Props, "draft" | "change">) {
-  const t = useText().clients;
-  if (offered.length === 0) return <p className="text-muted-foreground">{t.noFeatures}</p>;
-  const toggle = (feature: string, isOn: boolean) =>
-    change({ features: offered.filter((one) => (one === feature ? isOn : draft.features.includes(one))) });
-  return (
-    <fieldset className="grid gap-2.5">
-      <legend className="mb-1 font-medium">{t.features}</legend>
-      <p className="-mt-1.5 text-xs text-muted-foreground">{t.featuresHelp}</p>
-      {offered.map((feature) => (
-        <Checkbox
-          key={feature}
-          label={t.feature[feature] ?? feature}
-          checked={draft.features.includes(feature)}
-          onChange={(isOn) => toggle(feature, isOn)}
-        />
-      ))}
-    </fieldset>
-  );
-}
-
-export function ReviewStep({ draft, go }: Props) {
+export function ReviewStep({ draft, go }: StepProps) {
   const t = useText().clients;
   const templates = useTemplates().data?.data ?? [];
   const features = draft.features.map((one) => t.feature[one] ?? one).join(", ");
