@@ -56,12 +56,20 @@ export async function confirmed(person) {
   await send("/auth/verify-email", { token: link.split("token=")[1] });
 }
 
-export async function signIn(page, person) {
+// The platform's, as the instance has made it.
+export function administrator() {
+  const settings = readFileSync(path.join(process.env.DDE_TEST_WEB_DATA, "settings"), "utf8");
+  const setting = (name) => settings.match(new RegExp(`^${name}=['"]?([^'"\n]*)`, "m"))?.[1];
+  const email = setting("DDE_ADMIN_EMAIL") ?? "admin@dde.localhost";
+  return { email, password: setting("DDE_ADMIN_PASSWORD") };
+}
+
+export async function signIn(page, person, greeting = /^Hello/) {
   await page.goto("/login");
   await page.getByLabel("E-mail").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("heading", { name: /^Hello/ }).waitFor();
+  await page.getByRole("heading", { name: greeting }).waitFor();
 }
 
 const decoded = (mail) =>
@@ -84,12 +92,31 @@ export async function linkInMail(email, page) {
   throw new Error(`no mail to ${email} has a link to ${page}`);
 }
 
+function sql(statement) {
+  const socket = path.join(process.env.DDE_TEST_WEB_DATA, "postgres");
+  return execFileSync("psql", ["-h", socket, "-U", "postgres", "-d", "dde", "-qAtc", statement], {
+    encoding: "utf8",
+  });
+}
+
 // As if the person had signed in an hour ago; the page learns of it when it is loaded again.
 export function signedInLongAgo(email) {
-  const change = `update auth.sessions s set authenticated_at = now() - interval '1 hour' from auth.users u
-    where u.id = s.user_id and u.email = '${email}'`;
-  const socket = path.join(process.env.DDE_TEST_WEB_DATA, "postgres");
-  execFileSync("psql", ["-h", socket, "-U", "postgres", "-d", "dde", "-qc", change]);
+  sql(`update auth.sessions s set authenticated_at = now() - interval '1 hour' from auth.users u
+    where u.id = s.user_id and u.email = '${email}'`);
+}
+
+// As if the job that sent this person a mail had been given up.
+export async function mailGivenUp(email) {
+  const give = `with given_up as (
+      update jobs.jobs j set status = 'dead', attempt = max_attempts, finished_at = now(), error = 'The mailbox is full.'
+      from auth.users u where u.email = '${email}' and j.status = 'done' and j.payload ->> 'userId' = u.id::text
+      returning 1
+    ) select count(*) from given_up`;
+  for (let attempt = 0; attempt < 100; attempt += 1) {
+    if (Number(sql(give)) > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`no mail to ${email} has been sent`);
 }
 
 // What an authenticator app shows for this key now.

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { durationText, relativeParts } from "./format";
+import { durationText, intervalText, relativeParts } from "./format";
 
 test.each([
   [0, "0.0 s"],
@@ -16,4 +16,15 @@ test.each([
   ["2025-12-29T12:00:00Z", [-2, "day"]],
 ])("%s is so long ago", (time, parts) => {
   expect(relativeParts(time, Date.parse("2026-01-01T00:00:02Z"))).toEqual(parts);
+});
+
+test("an interval is told in the largest unit that it is whole in", () => {
+  expect([20, 90, 120, 3_600, 5_400, 172_800].map((seconds) => intervalText(seconds, "en"))).toEqual([
+    "20 seconds",
+    "90 seconds",
+    "2 minutes",
+    "1 hour",
+    "90 minutes",
+    "2 days",
+  ]);
 });

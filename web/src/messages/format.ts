@@ -27,6 +27,12 @@ export function bytesText(size: number, locale: string) {
   return new Intl.NumberFormat(locale, options).format(size / 1000 ** step);
 }
 
+// In the largest unit that it is whole in.
+export function intervalText(seconds: number, locale: string) {
+  const [unit, size] = units.slice(2).find(([, one]) => seconds % one === 0) ?? ["second", 1];
+  return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(seconds / size);
+}
+
 export function durationText(milliseconds: number) {
   const seconds = Math.max(0, milliseconds) / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
@@ -55,6 +61,7 @@ export function useFormat() {
       relative: (time: string, now: number) => relative.format(...relativeParts(time, now)),
       bytes: (size: number) => bytesText(size, locale),
       duration: durationText,
+      interval: (seconds: number) => intervalText(seconds, locale),
     };
   }, [locale, timeZone, currency]);
 }

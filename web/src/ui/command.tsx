@@ -24,6 +24,7 @@ type Props = {
   placeholder: string;
   empty: string;
   groups: CommandGroup[];
+  onSearch?: (text: string) => void;
 };
 
 // Every word has to be in the label or the words beside it; where the label begins with it comes first.
@@ -34,7 +35,7 @@ export function score(_: string, search: string, texts: string[] = []) {
   return all.startsWith(words[0] ?? "") ? 1 : 0.5;
 }
 
-export function CommandPalette({ open, onOpenChange, title, placeholder, empty, groups }: Props) {
+export function CommandPalette({ open, onOpenChange, title, placeholder, empty, groups, onSearch }: Props) {
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
@@ -50,6 +51,7 @@ export function CommandPalette({ open, onOpenChange, title, placeholder, empty, 
               <Primitive.Input
                 autoFocus
                 placeholder={placeholder}
+                onValueChange={onSearch}
                 className="h-12 flex-1 bg-transparent text-base outline-none placeholder:text-muted-foreground"
               />
               <Kbd>Esc</Kbd>

@@ -1,6 +1,7 @@
 import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { expect, test, vi } from "vitest";
+import { axisEnd, BarChart } from "./bar-chart";
 import { score } from "./command";
 import { Confirm } from "./confirm";
 import { Field } from "./field";
@@ -126,4 +127,18 @@ test("a select shows its choice before it is used, and then its list", async () 
   await userEvent.click(await screen.findByRole("option", { name: "Number two" }));
 
   expect(chosen).toHaveBeenCalledWith("two");
+});
+
+test("the axis of a chart ends at a round figure", () => {
+  expect([0, 1, 2, 3, 8, 12, 130, 2000].map(axisEnd)).toEqual([1, 1, 2, 5, 10, 20, 200, 2000]);
+});
+
+test("a chart says in words what it shows", () => {
+  const bars = [
+    { label: "Nov 20", value: 1, text: "1" },
+    { label: "Nov 21", value: 4, text: "4" },
+  ];
+  render(<BarChart summary="5 in the last 2 days." bars={bars} endText={String} />);
+
+  expect(screen.getByRole("figure").textContent).toContain("5 in the last 2 days.");
 });

@@ -20,7 +20,8 @@ export function AgencyActions({ agency }: { agency: Agency }) {
   const { owner, status } = agency;
   if (isOwn || agency.purgeStartedAt) return null;
   const look = (target?: string) =>
-    owner && setEyes({ tenantId: agency.id, userId: owner.id, name: owner.fullName, target });
+    owner &&
+    setEyes({ tenantId: agency.id, place: agency.name, userId: owner.id, name: owner.fullName, target });
   const mayLook = owner && status === "active";
   return (
     <>

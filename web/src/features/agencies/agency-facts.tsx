@@ -32,15 +32,9 @@ export function AgencyFacts({ agency }: { agency: Agency }) {
     [t.members, format.number(counts.members)],
     [t.columnFounded, format.dateTime(agency.createdAt)],
     [
-      t.jobs,
-      <Link key="jobs" href={`/admin/jobs?tab=failed&agency=${agency.id}`} className={link}>
-        {t.failedJobs}
-      </Link>,
-    ],
-    [
       t.id,
       <span key="id" className="flex items-start gap-1">
-        <code className="min-w-0 font-mono text-xs leading-5 break-all">{agency.id}</code>
+        <code className="min-w-0 font-mono text-2xs leading-5 break-all">{agency.id}</code>
         <CopyButton text={agency.id} label={t.copyId} className="-my-1" />
       </span>,
     ],

@@ -1,5 +1,6 @@
 "use client";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { AgencyJobs } from "@/features/jobs/agency-jobs";
 import { usePathIds } from "@/features/shell/path-ids";
 import { Failure } from "@/features/shell/region";
 import { ShellPage } from "@/features/shell/shell-page";
@@ -48,7 +49,10 @@ function Found({ agency }: { agency: Agency }) {
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(parts).withDefault("overview"));
   const overview = (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-      <AgencyUsage agency={agency} />
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <AgencyUsage agency={agency} />
+        <AgencyJobs agencyId={agency.id} />
+      </div>
       <AgencyFacts agency={agency} />
     </div>
   );

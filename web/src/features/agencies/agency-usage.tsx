@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { inOrder } from "@/features/billing/usage-meters";
 import { Region } from "@/features/shell/region";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
@@ -30,7 +31,7 @@ export function AgencyUsage({ agency }: { agency: Agency }) {
               }
             />
             <CardBody className="grid gap-x-8 gap-y-5 pt-1 md:grid-cols-2">
-              {meters.map(({ name, used, limit }) => (
+              {inOrder(meters).map(({ name, used, limit }) => (
                 <Meter
                   key={name}
                   label={t.dashboard.meters[name] ?? name}

@@ -16,16 +16,16 @@ export function FeatureLine({ agencyId, feature }: { agencyId: string; feature: 
   const [asks, setAsks] = useState(false);
   const { name, meaning, isOn, isOnByDefault, changedAt } = feature;
   const words = t.featureWords[name] ?? { name, meaning };
+  const state = changedAt
+    ? t.changedOn(format.date(changedAt))
+    : isOnByDefault
+      ? t.onByDefault
+      : t.offByDefault;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 px-4 py-3">
       <Switch
         label={words.name}
-        help={
-          <>
-            {words.meaning}{" "}
-            {changedAt ? t.changedOn(format.date(changedAt)) : isOnByDefault ? t.onByDefault : t.offByDefault}
-          </>
-        }
+        help={`${words.meaning} ${state}.`}
         checked={isOn}
         onChange={() => setAsks(true)}
         className="flex-1 flex-row-reverse justify-end"

@@ -15,7 +15,7 @@ import { ExportDialog } from "./export-dialog";
 import { LineSheet } from "./line-sheet";
 import { useLines } from "./lines";
 
-export function AuditScreen() {
+export function AuditScreen({ description }: { description?: string }) {
   const t = useText();
   const [state, setState] = useAuditState();
   const [now] = useState(() => new Date());
@@ -27,7 +27,7 @@ export function AuditScreen() {
     <>
       <PageHeader
         title={t.settings.audit}
-        description={t.audit.description}
+        description={description ?? t.audit.description}
         actions={
           <Button onClick={() => setState({ export: "new" }, { history: "push" })}>
             <Download aria-hidden />

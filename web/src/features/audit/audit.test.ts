@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { lineFilterOf, rangeOf } from "./audit-state";
+import { isActOfPlatform } from "./acts";
 import { differencesOf, textOf, wordsOf } from "./diff";
 
 test("a change is told field by field, nested ones by their path", () => {
@@ -57,4 +58,10 @@ test("what is not filtered by is not sent", () => {
     noun: "auth.roles",
     rowId: "r1",
   });
+});
+
+test("what the administrator does to an agency is told apart from what its own people do", () => {
+  expect(isActOfPlatform("suspend_agency")).toBe(true);
+  expect(isActOfPlatform("change_settings")).toBe(false);
+  expect(isActOfPlatform(null)).toBe(false);
 });

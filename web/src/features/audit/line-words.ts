@@ -3,6 +3,7 @@ import { useMay } from "@/features/auth/session";
 import { useMembers } from "@/features/members/members";
 import { useAllClients } from "@/features/tenants/clients";
 import { useText } from "@/messages";
+import { isActOfPlatform } from "./acts";
 import type { Line } from "./lines";
 
 // Whoever signs in or joins is nobody yet; the line itself tells who it was.
@@ -22,9 +23,11 @@ export function useLineWords() {
       const { impersonatorId, apiKeyId } = line;
       const person = personIn(line);
       if (!person) return line.address ? t.notSignedIn : t.system;
-      const name = members.find((one) => one.userId === person)?.fullName ?? t.formerMember;
-      if (impersonatorId) return t.throughSupport(name);
-      return apiKeyId ? t.byKey(name) : name;
+      const name = members.find((one) => one.userId === person)?.fullName;
+      if (!name && isActOfPlatform(line.operation)) return t.support;
+      const known = name ?? t.formerMember;
+      if (impersonatorId) return t.throughSupport(known);
+      return apiKeyId ? t.byKey(known) : known;
     },
     client: (id: string | null | undefined) =>
       id ? (clients.find((one) => one.id === id)?.name ?? t.someClient) : null,

@@ -9,16 +9,15 @@ type UsageMeter = components["schemas"]["UsageMeter"];
 
 const order = ["clients", "sites", "seats", "requests_per_minute", "requests_this_month"];
 const placeOf = ({ name }: UsageMeter) => (order.includes(name) ? order.indexOf(name) : order.length);
+export const inOrder = (meters: UsageMeter[]) => meters.toSorted((a, b) => placeOf(a) - placeOf(b));
 
 // Every meter, and what its state means for the work of the agency.
 export function UsageMeters({ meters }: { meters: UsageMeter[] }) {
   return (
     <CardBody className="grid gap-x-8 gap-y-5 pt-1 md:grid-cols-2">
-      {meters
-        .toSorted((a, b) => placeOf(a) - placeOf(b))
-        .map((meter) => (
-          <OneMeter key={meter.name} meter={meter} />
-        ))}
+      {inOrder(meters).map((meter) => (
+        <OneMeter key={meter.name} meter={meter} />
+      ))}
     </CardBody>
   );
 }

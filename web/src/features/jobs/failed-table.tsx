@@ -48,7 +48,11 @@ function Row({ job }: { job: FailedJob }) {
         <JobAgency agencyId={job.tenantId} />
       </Td>
       <Td className="max-sm:hidden">
-        <Status kind={isDead ? "paused" : "bad"} word={isDead ? t.endings.dead : t.endings.failed} />
+        <Status
+          kind={isDead ? "paused" : "bad"}
+          word={isDead ? t.endings.dead : t.endings.failed}
+          className="align-middle"
+        />
       </Td>
       <Td className="text-right whitespace-nowrap text-muted-foreground">
         <RelativeTime time={job.finishedAt} className="relative" />

@@ -46,7 +46,11 @@ function Row({ queue }: { queue: Queue }) {
     <Tr className="hover:bg-muted/60">
       <Td className="font-mono text-xs break-words">{queue.kind}</Td>
       <Td className="max-sm:hidden">
-        <Status kind={statusKind[health]} word={t.healths[health]} className="[&>svg]:animate-none" />
+        <Status
+          kind={statusKind[health]}
+          word={t.healths[health]}
+          className="align-middle [&>svg]:animate-none"
+        />
       </Td>
       <Td className={figure}>{format.number(queue.queued)}</Td>
       <Td className={cn(figure, "max-md:hidden")}>{format.number(queue.running)}</Td>

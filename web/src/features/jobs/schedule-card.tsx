@@ -53,7 +53,7 @@ function Row({ schedule, now }: { schedule: Schedule; now: number }) {
         <State schedule={schedule} now={now} />
       </Td>
       <Td className="tabular whitespace-nowrap text-muted-foreground max-md:hidden">
-        {t.every(format.duration(intervalSeconds * 1000))}
+        {format.interval(intervalSeconds)}
       </Td>
       <Td className="whitespace-nowrap text-muted-foreground max-sm:hidden">
         {finishedAt ? <RelativeTime time={finishedAt} /> : t.never}
@@ -67,8 +67,9 @@ function Row({ schedule, now }: { schedule: Schedule; now: number }) {
 
 function State({ schedule, now }: { schedule: Schedule; now: number }) {
   const t = useText().jobs;
-  if (schedule.error) return <Status kind="bad" word={t.failedLast} />;
-  if (schedule.isRunning) return <Status kind="busy" word={t.running} />;
-  if (isOverdue(schedule, now)) return <Status kind="paused" word={t.healths.late} />;
-  return <Status kind="good" word={t.fine} />;
+  if (schedule.error) return <Status kind="bad" word={t.failedLast} className="align-middle" />;
+  if (schedule.isRunning) return <Status kind="busy" word={t.running} className="align-middle" />;
+  if (isOverdue(schedule, now))
+    return <Status kind="paused" word={t.healths.late} className="align-middle" />;
+  return <Status kind="good" word={t.fine} className="align-middle" />;
 }

@@ -33,7 +33,7 @@ export function PersonFacts({ person }: { person: Person }) {
     [
       t.id,
       <span key="id" className="flex items-start gap-1">
-        <code className="min-w-0 font-mono text-xs leading-5 break-all">{person.id}</code>
+        <code className="min-w-0 font-mono text-2xs leading-5 break-all">{person.id}</code>
         <CopyButton text={person.id} label={t.copyId} className="-my-1" />
       </span>,
     ],

@@ -16,8 +16,8 @@ import type { Person, PersonMembership } from "./people";
 export function PersonPlaces({ person }: { person: Person }) {
   const t = useText().people;
   const [eyes, setEyes] = useState<Eyes | null>(null);
-  const look = ({ agencyId }: PersonMembership) =>
-    setEyes({ tenantId: agencyId, userId: person.id, name: person.fullName });
+  const look = ({ agencyId, agencyName }: PersonMembership) =>
+    setEyes({ tenantId: agencyId, place: agencyName, userId: person.id, name: person.fullName });
   return (
     <Card>
       <CardHeader title={t.places} description={t.placesText} />

@@ -4,9 +4,10 @@ import { ShellPage } from "@/features/shell/shell-page";
 import { useText } from "@/messages";
 
 export function PlatformAudit() {
+  const t = useText();
   return (
-    <ShellPage crumbs={[{ label: useText().shell.auditLog }]}>
-      <AuditScreen />
+    <ShellPage crumbs={[{ label: t.shell.auditLog }]}>
+      <AuditScreen description={t.platform.auditDescription} />
     </ShellPage>
   );
 }

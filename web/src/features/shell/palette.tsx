@@ -1,8 +1,10 @@
 "use client";
 import { Bell, Keyboard, LogOut, Moon, Plus, Sun } from "lucide-react";
 import { useRouter } from "next/navigation";
+import { useState } from "react";
 import { endSession } from "@/api/session";
 import { covers, usePerson } from "@/features/auth/session";
+import { usePlatformCommands } from "@/features/platform/platform-commands";
 import { settingsPlaces } from "@/features/settings/places";
 import { ClientStatus } from "@/features/tenants/client-status";
 import { useAllClients } from "@/features/tenants/clients";
@@ -16,22 +18,30 @@ import { useShell } from "./shell";
 
 // Go, create, find a client, act: all by keyboard.
 export function Palette({ onOpenChange }: { onOpenChange: (open: boolean) => void }) {
-  const t = useText().shell;
+  const text = useText();
+  const t = text.shell;
   const { area } = useShell();
-  const groups = useGroups(() => onOpenChange(false));
+  const [typed, setTyped] = useState("");
+  const groups = useGroups(() => onOpenChange(false), typed);
+  const placeholders = {
+    admin: text.platform.palettePlaceholder,
+    agency: t.palettePlaceholder,
+    client: t.palettePlaceholderPlain,
+  };
   return (
     <CommandPalette
       open
       onOpenChange={onOpenChange}
       title={t.palette}
-      placeholder={area === "agency" ? t.palettePlaceholder : t.palettePlaceholderPlain}
+      placeholder={placeholders[area]}
+      onSearch={setTyped}
       empty={t.paletteEmpty}
       groups={groups}
     />
   );
 }
 
-function useGroups(close: () => void): CommandGroup[] {
+function useGroups(close: () => void, typed: string): CommandGroup[] {
   const text = useText();
   const t = text.shell;
   const router = useRouter();
@@ -45,6 +55,7 @@ function useGroups(close: () => void): CommandGroup[] {
     run();
   };
   const go = (href: string) => closing(() => router.push(href));
+  const platform = usePlatformCommands(typed, go, area === "admin");
   const account = useAccountCommands(go);
   const language = useLanguageCommand(closing);
 
@@ -126,6 +137,7 @@ function useGroups(close: () => void): CommandGroup[] {
     { heading: t.groupCreate, items: create },
     { heading: t.settings, items: settings },
     { heading: t.groupClients, items: found },
+    ...platform,
     { heading: t.groupActions, items: act },
     { heading: t.account, items: account },
   ].filter((group) => group.items.length > 0);

@@ -4,6 +4,7 @@ import { ChevronsUpDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
+import { keptImpersonation } from "@/api/impersonation";
 import { takeSession } from "@/api/session";
 import { homeOf, usePerson } from "@/features/auth/session";
 import { useFailureText } from "@/features/forms/failure-text";
@@ -19,11 +20,12 @@ const keyOf = (one: Membership) => `${one.tenantId}/${one.subTenantId ?? ""}`;
 const nameOf = (one: Membership) => one.clientName ?? one.agencyName;
 
 export function useMemberships() {
-  const { userId, tenantId } = usePerson();
+  const { userId, tenantId, impersonator } = usePerson();
   return useQuery({
     queryKey: ["memberships", userId, tenantId],
     queryFn: ({ signal }) => body(api.GET("/api/v1/auth/memberships", { signal })),
     staleTime: 60_000,
+    enabled: !impersonator, // where else somebody belongs is not what one looks at
   });
 }
 
@@ -49,16 +51,19 @@ function useSwitch() {
 export function WorkspaceSwitcher() {
   const t = useText().shell;
   const list = useMemberships().data?.data ?? [];
+  const lookedAt = usePerson().impersonator && keptImpersonation()?.place;
   const current = list.find((one) => one.isCurrent);
   const go = useSwitch();
-  if (!current) return <Skeleton className="my-1.5 h-5 w-32" />;
+  const shown = lookedAt || (current && nameOf(current));
+  if (!shown) return <Skeleton className="my-1.5 h-5 w-32" />;
   const name = (
     <>
-      <Avatar name={nameOf(current)} square />
-      <span className="truncate font-semibold">{nameOf(current)}</span>
+      <Avatar name={shown} square />
+      <span className="truncate font-semibold">{shown}</span>
     </>
   );
-  if (list.length < 2) return <div className="flex h-9 min-w-0 items-center gap-2 px-1.5">{name}</div>;
+  if (!current || list.length < 2)
+    return <div className="flex h-9 min-w-0 items-center gap-2 px-1.5">{name}</div>;
   return (
     <Menu
       align="start"

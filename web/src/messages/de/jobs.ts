@@ -42,6 +42,9 @@ export const jobs: Messages["jobs"] = {
   noResultsText: "Keiner erfüllt alles, wonach Sie filtern.",
   clearFilters: "Filter zurücksetzen",
 
+  failedJobs: "Gescheiterte Aufträge",
+  allFailed: "Alle",
+
   retry: "Erneut versuchen…",
   discard: "Verwerfen…",
   isRetried: "Der Auftrag wartet, bis er an der Reihe ist",
@@ -94,7 +97,6 @@ export const jobs: Messages["jobs"] = {
 
   schedule: "Zeitplan",
   interval: "Abstand",
-  every: (time) => `alle ${time}`,
   lastTurn: "Zuletzt",
   nextTurn: "Als Nächstes",
   never: "Nie",

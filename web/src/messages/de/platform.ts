@@ -21,6 +21,7 @@ export const platform: Messages["platform"] = {
   allAgencies: "Alle Agenturen",
   inUse: "In Gebrauch",
   inUseText: "Was alle Agenturen zusammen haben.",
+  meters: { clients: "Kunden", seats: "Personen der Agenturen", sites: "Websites" },
   usage: "Nutzung",
   byAgencies: (count, text) => (count === 1 ? "von 1 Agentur" : `von ${text} Agenturen`),
   requestsIn: (count, days) => `${count} Anfragen in den letzten ${days} Tagen.`,
@@ -42,5 +43,7 @@ export const platform: Messages["platform"] = {
     "Sie sehen, was diese Person sieht, höchstens eine Stunde, und können nichts ändern.",
     "Es steht im Protokoll der Agentur, mit Ihrem Grund.",
   ],
+  auditDescription:
+    "Was sich am eigenen Ort der Plattform geändert hat. Was Sie an einer Agentur tun, steht in deren Protokoll.",
   palettePlaceholder: "Befehl, Agentur oder Person…",
 };

@@ -30,8 +30,6 @@ export const agencies = {
   clientCount: (count: string, deleted: string) =>
     deleted === "0" ? count : `${count}, and ${deleted} deleted`,
   members: "People, with those of clients",
-  jobs: "Jobs",
-  failedJobs: "Those that failed",
   id: "Id",
   copyId: "Copy the id",
 
@@ -106,9 +104,9 @@ export const agencies = {
     oidc: { name: "Single sign-on", meaning: "Connecting an identity provider of the agency’s own." },
     invitations: { name: "Invitations", meaning: "Inviting people into the agency and to its clients." },
   } as Record<string, { name: string; meaning: string }>,
-  onByDefault: "On by default.",
-  offByDefault: "Off by default.",
-  changedOn: (date: string) => `Set for this agency on ${date}.`,
+  onByDefault: "On by default",
+  offByDefault: "Off by default",
+  changedOn: (date: string) => `Set for this agency on ${date}`,
   reset: "As by default",
   isReset: (name: string) => `${name} is as by default again`,
   switchOn: "Switch on",

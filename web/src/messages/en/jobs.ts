@@ -39,6 +39,9 @@ export const jobs = {
   noResultsText: "None has all of what you filter by.",
   clearFilters: "Clear the filters",
 
+  failedJobs: "Failed jobs",
+  allFailed: "All of them",
+
   retry: "Try again…",
   discard: "Discard…",
   isRetried: "The job waits for its turn",
@@ -89,7 +92,6 @@ export const jobs = {
 
   schedule: "Schedule",
   interval: "Interval",
-  every: (time: string) => `every ${time}`,
   lastTurn: "Last turn",
   nextTurn: "Next turn",
   never: "Never",

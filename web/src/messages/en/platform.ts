@@ -19,6 +19,7 @@ export const platform = {
   allAgencies: "All agencies",
   inUse: "In use",
   inUseText: "What all agencies together have.",
+  meters: { clients: "Clients", seats: "People of agencies", sites: "Websites" } as Record<string, string>,
   usage: "Usage",
   byAgencies: (count: number, text: string) => (count === 1 ? "by 1 agency" : `by ${text} agencies`),
   requestsIn: (count: string, days: string) => `${count} requests in the last ${days} days.`,
@@ -40,5 +41,7 @@ export const platform = {
     "You see what this person sees, for an hour at most, and can change nothing.",
     "It stands in the agency’s audit log, with your reason.",
   ],
+  auditDescription:
+    "What has changed in the platform’s own place. What you do to an agency stands in that agency’s own log.",
   palettePlaceholder: "Type a command, an agency or a person…",
 };
