@@ -114,6 +114,11 @@ base::Task<void> Services::TenantStatus::require_active(sql::Queries& db, tenanc
   return tenants::require_active_tenant(db, tenant);
 }
 
+base::Task<bool> Services::AgencyRules::wants_second_factor(sql::Database& db, tenancy::TenantId tenant) {
+  auto reader = db.read(tenancy::Scope::of(tenant));
+  co_return co_await tenants::wants_second_factor(reader, tenant);
+}
+
 base::Task<bool> Services::AgencyRules::is_app_host(sql::Database& db, std::string host) {
   auto reader = db.read(tenancy::Scope::nobody());
   co_return (co_await tenants::find_app_host(reader, host)).has_value();

@@ -61,7 +61,9 @@ TEST_F(OidcConnections, are_kept_with_their_secret_sealed_and_never_shown) {
   ASSERT_EQ(made.status, 201) << made.text;
   EXPECT_TRUE(made.body.at("hasClientSecret").as_bool());
   EXPECT_THAT(made.text, Not(HasSubstr("very secret")));
-  EXPECT_THAT(get("/oidc/connections", token_of(owner)).text, Not(HasSubstr("very secret")));
+  const auto listed = get("/oidc/connections", token_of(owner));
+  EXPECT_THAT(listed.text, Not(HasSubstr("very secret")));
+  EXPECT_EQ(listed.field("redirectUrl"), "https://dde.example/sign-in/callback");
   EXPECT_EQ(database.execute("select count(*) from auth.oidc_connections "
                              "where position('very secret'::bytea in client_secret) > 0"),
             "0");

@@ -5,6 +5,7 @@
 
 #include "base/encode.hpp"
 #include "base/error.hpp"
+#include "brand_mark.hpp"
 #include "colors.hpp"
 #include "crypto/digest.hpp"
 #include "sql/database.hpp"
@@ -66,7 +67,7 @@ Branding branding_of(const BrandRow& row) {
 }
 
 std::shared_ptr<const HostBrand> finished(HostBrand brand) {
-  brand.css = brand_css(brand.branding.colors);
+  brand.css = brand_css(brand.branding.colors) + brand_mark_css(brand.branding);
   brand.etag = base::to_hex(crypto::sha256(shape::to_json(brand.branding))).substr(0, 32);
   return std::make_shared<const HostBrand>(std::move(brand));
 }
@@ -131,6 +132,17 @@ Task<http::Document> get_picture(storage::Store& files, Brands brands, std::opti
   co_return picture;
 }
 
+// An agency without one gets its initial: the platform's sign must not stand on its address.
+Task<http::Document> get_favicon(storage::Store& files, Brands brands, http::Caller caller, sql::Database& db) {
+  auto brand = co_await brands->find(db, caller.host);
+  if (brand->favicon || brand->branding.is_platform) {
+    co_return co_await get_picture(files, std::move(brands), &HostBrand::favicon, std::move(caller), db);
+  }
+  if (http::is_unchanged(caller.if_none_match, brand->etag)) co_return unchanged(brand->etag);
+  http::Document icon{"image/svg+xml", brand_icon(brand->branding), cached(brand->etag)};
+  co_return icon;
+}
+
 }  // namespace
 
 std::string brand_css(const PublicColors& colors) {
@@ -177,7 +189,7 @@ void add_branding_routes(http::Routes& r, Given& given) {
       .open()
       .stays_open();
   r.get("/api/v1/branding.css", http::with(get_style, Brands(brands)))
-      .says("The colours of the brand as CSS custom properties, for light and dark")
+      .says("Colours, name and logo of the brand as CSS custom properties")
       .named("get_branding_style")
       .open()
       .stays_open();
@@ -186,8 +198,8 @@ void add_branding_routes(http::Routes& r, Given& given) {
       .named("get_branding_logo")
       .open()
       .stays_open();
-  r.get("/api/v1/branding/favicon", http::with(get_picture, given.files, Brands(brands), &HostBrand::favicon))
-      .says("The favicon of the brand, where it has one")
+  r.get("/api/v1/branding/favicon", http::with(get_favicon, given.files, Brands(brands)))
+      .says("The favicon of the brand; an agency without one has its initial")
       .named("get_branding_favicon")
       .open()
       .stays_open();

@@ -9,6 +9,7 @@
 #include "clients.hpp"
 #include "features.hpp"
 #include "settings.hpp"
+#include "sign_in_rules.hpp"
 #include "website_reports.hpp"
 
 namespace tenants {
@@ -16,6 +17,7 @@ namespace tenants {
 void add_routes(http::Routes& routes, Given& given) {
   add_client_routes(routes, given);
   add_settings_routes(routes);
+  add_sign_in_rule_routes(routes);
   add_brand_image_routes(routes, given);
   add_branding_routes(routes, given);
   add_app_domain_routes(routes, given);

@@ -1,4 +1,6 @@
 // What the platform's administrator sees of agencies, and does to them.
+#include <boost/json/serialize.hpp>
+
 #include "agencies_fixture.hpp"
 
 namespace tenants {

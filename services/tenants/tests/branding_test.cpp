@@ -75,6 +75,24 @@ TEST_F(BrandByHost, is_a_style_sheet_that_need_not_be_sent_twice) {
   EXPECT_EQ(again.text, "");
 }
 
+TEST_F(BrandByHost, writes_a_name_into_the_style_sheet_as_a_text_and_nothing_else) {
+  ask("update tenants.tenants set name = 'x\";} body{' where id = '" + to_string(ours) + "'");
+
+  const auto style = seen_at("app.nova.example", "/api/v1/branding.css").text;
+
+  EXPECT_THAT(style, HasSubstr(R"(--brand-name:"x\22 \3b \7d  body\7b ";--brand-initial:"X";)"));
+  EXPECT_THAT(seen_at("dde.example", "/api/v1/branding.css").text, Not(HasSubstr("--brand-initial")));
+}
+
+TEST_F(BrandByHost, has_its_initial_as_an_icon_until_it_has_one_of_its_own) {
+  const auto icon = seen_at("app.nova.example", "/api/v1/branding/favicon");
+
+  EXPECT_EQ(icon.content_type, "image/svg+xml");
+  EXPECT_THAT(icon.text, HasSubstr("#fde047"));
+  EXPECT_THAT(icon.text, HasSubstr(">&#78;<"));
+  EXPECT_EQ(seen_at("dde.example", "/api/v1/branding/favicon").status, 404);
+}
+
 TEST_F(BrandByHost, has_no_picture_until_one_is_set) {
   EXPECT_EQ(seen_at("app.nova.example", "/api/v1/branding/logo").status, 404);
 }

@@ -53,13 +53,13 @@ Task<Connection> create_connection(OidcRef oidc, Member, sql::Tx& tx, NewConnect
 }
 
 // At most 20, so one page.
-Task<ConnectionList> list_connections(Member, sql::ReadTx& tx) {
+Task<ConnectionList> list_connections(OidcRef oidc, Member, sql::ReadTx& tx) {
   auto connections = co_await tx.all<Connection>(R"sql(
     select id, name, issuer, client_id, client_secret is not null as has_client_secret, default_level, is_enabled,
            is_enforced, created_at, updated_at
     from auth.oidc_connections order by id
   )sql"_sql);
-  co_return ConnectionList{std::move(connections)};
+  co_return ConnectionList{std::move(connections), oidc->options.redirect_url};
 }
 
 // A secret stays with the issuer it was given for: another issuer would be handed it at the next sign-in.
@@ -116,7 +116,7 @@ void add_connection_routes(http::Routes& r, OidcRef oidc) {
       .needs("oidc:write")
       .behind("oidc")
       .asks_fresh_sign_in();
-  r.get("/api/v1/auth/oidc/connections", list_connections)
+  r.get("/api/v1/auth/oidc/connections", http::with(list_connections, OidcRef(oidc)))
       .says("List the agency's identity providers")
       .named("list_oidc_connections")
       .needs("oidc:read");

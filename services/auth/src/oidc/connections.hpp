@@ -62,8 +62,9 @@ BOOST_DESCRIBE_STRUCT(ConnectionTarget, (), (id))
 
 struct ConnectionList {
   std::vector<Connection> data;
+  std::string redirect_url;  // to be registered at each of them
 };
-BOOST_DESCRIBE_STRUCT(ConnectionList, (), (data))
+BOOST_DESCRIBE_STRUCT(ConnectionList, (), (data, redirect_url))
 
 // What a check found at the issuer's address.
 struct ConnectionCheck {

@@ -26,5 +26,7 @@ base::Task<Agency> get_agency(sql::Queries& db);
 base::Task<ClientContact> get_client_contact(sql::Tx& tx, tenancy::SubTenantId client);
 // Its name; nothing for one that was deleted or never was.
 base::Task<std::optional<std::string>> find_client_name(sql::Queries& db, tenancy::SubTenantId client);
+// Whether an agency wants a second factor of everybody who signs in there. In the agency's scope.
+base::Task<bool> wants_second_factor(sql::Queries& db, tenancy::TenantId tenant);
 
 }  // namespace tenants
