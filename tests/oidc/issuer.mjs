@@ -1,4 +1,5 @@
-// A real OpenID Connect issuer on 127.0.0.1 that signs everybody in as the person it was told last: node issuer.mjs
+// A real OpenID Connect issuer on 127.0.0.1 that signs everybody in as the person it was told last:
+// node issuer.mjs [PORT [REDIRECT_URI]]
 // Prints {"port": N} when it listens. POST /told sets the person, and the paths at which it lies (`lies`: path to
 // {status, body, times, delay}); POST /rotate replaces the signing keys and forgets everybody.
 import { createServer } from 'node:http';
@@ -6,7 +7,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import Provider from 'oidc-provider';
 
-const redirect_uris = ['https://dde.example/sign-in/callback'];
+const [wanted_port = '0', redirect_uri = 'https://dde.example/sign-in/callback'] = process.argv.slice(2);
+const redirect_uris = [redirect_uri];
 const clients = [
   { client_id: 'basic client', client_secret: 'a secret: with + signs & more', token_endpoint_auth_method: 'client_secret_basic' },
   { client_id: 'es256', client_secret: 'es256-secret', id_token_signed_response_alg: 'ES256' },
@@ -77,7 +79,7 @@ async function body_of(request) {
 }
 
 const server = createServer();
-server.listen(0, '127.0.0.1');
+server.listen(Number(wanted_port), '127.0.0.1');
 await once(server, 'listening');
 const { port } = server.address();
 const issuer = `http://127.0.0.1:${port}`;

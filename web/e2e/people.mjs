@@ -23,16 +23,18 @@ export const newDomain = () => {
   return `shop-${Date.now().toString(36)}${count}.example`;
 };
 
-async function send(route, body, token) {
+async function ask(method, route, body, token) {
   const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
   const response = await fetch(`${process.env.DDE_TEST_WEB_API}/api/v1${route}`, {
-    method: "POST",
+    method,
     headers,
-    body: JSON.stringify(body),
+    body: method === "GET" ? undefined : JSON.stringify(body ?? {}),
   });
   if (!response.ok) throw new Error(`${route} answered ${response.status}: ${await response.text()}`);
   return response.json();
 }
+
+const send = (route, body, token) => ask("POST", route, body, token);
 
 // Registers by the API, for stories that begin later.
 export async function registered() {
@@ -47,7 +49,8 @@ export async function registered() {
   const deploy = (id, branch) => send(`/clients/${id}/website/deploy`, { branch }, session.accessToken);
   const invite = (email, subTenantId) =>
     send("/auth/invitations", { email, subTenantId }, session.accessToken);
-  return { ...person, addClient, deploy, invite };
+  const call = (method, route, body) => ask(method, route, body, session.accessToken);
+  return { ...person, addClient, deploy, invite, call };
 }
 
 // By the link in the mail.

@@ -6,7 +6,7 @@ import { linkInMail, newPerson, password, registered, signIn } from "./people.mj
 after(closeBrowser);
 
 const refused = ["status of 401", "status of 404", "status of 409", "status of 422"];
-const parts = ["", "/branding", "/domain", "/plan", "/members", "/roles", "/api-keys", "/audit"];
+const parts = ["", "/branding", "/domain", "/plan", "/members", "/roles", "/sign-in", "/api-keys", "/audit"];
 
 test("a colour too pale is pointed out, kept on saving, and stands in the audit log with what was there before", () =>
   inBrowser(

@@ -21,6 +21,8 @@ import { platform } from "./de/platform";
 import { roles } from "./de/roles";
 import { settings } from "./de/settings";
 import { shell } from "./de/shell";
+import { signIn } from "./de/sign-in";
+import { sso } from "./de/sso";
 import { ui } from "./de/ui";
 
 export const de: Messages = {
@@ -45,5 +47,7 @@ export const de: Messages = {
   roles,
   settings,
   shell,
+  signIn,
+  sso,
   ui,
 };

@@ -20,6 +20,8 @@ import { platform } from "./en/platform";
 import { roles } from "./en/roles";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
+import { signIn } from "./en/sign-in";
+import { sso } from "./en/sso";
 import { ui } from "./en/ui";
 
 export const en = {
@@ -44,5 +46,7 @@ export const en = {
   roles,
   settings,
   shell,
+  signIn,
+  sso,
   ui,
 };

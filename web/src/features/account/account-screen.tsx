@@ -9,6 +9,7 @@ import { EmailCard } from "./email-card";
 import { ErasureCard } from "./erasure-card";
 import { ExportCard } from "./export-card";
 import { FactorsCard } from "./factors-card";
+import { IdentitiesCard } from "./identities-card";
 import { NameCard } from "./name-card";
 import { PasswordCard } from "./password-card";
 import { PreferencesCard } from "./preferences-card";
@@ -26,6 +27,7 @@ export function AccountScreen() {
       <PasswordCard key="password" />,
       <FactorsCard key="factors" />,
       <RecoveryCard key="recovery" />,
+      <IdentitiesCard key="identities" />,
       <DevicesCard key="devices" />,
     ],
     sessions: [<SessionsCard key="sessions" />],

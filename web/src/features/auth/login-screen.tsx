@@ -6,6 +6,7 @@ import { FailureText } from "@/features/forms/failure-text";
 import { PasswordInput } from "@/features/forms/password-input";
 import { useForm } from "@/features/forms/use-form";
 import { useBrand } from "@/features/tenants/brand";
+import { SignInWays } from "@/features/sso/sign-in-ways";
 import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Field } from "@/ui/field";
@@ -79,9 +80,7 @@ export function LoginScreen() {
         <Button type="submit" variant="primary" className="h-9" pending={form.pending}>
           {t.signIn}
         </Button>
-        <Button asChild variant="ghost" className="-my-2 h-9">
-          <Link href="/magic-link">{t.linkInstead}</Link>
-        </Button>
+        <SignInWays hasProviders={brand?.isPlatform === true} />
       </form>
     </AuthCard>
   );

@@ -5,6 +5,7 @@ import {
   Globe,
   History,
   KeyRound,
+  LogIn,
   type LucideIcon,
   Palette,
   ShieldCheck,
@@ -48,6 +49,7 @@ export const settingsGroups: { label: (t: Words) => string; places: SettingsPlac
   {
     label: (t) => t.groupAccess,
     places: [
+      { href: `${settingsPath}/sign-in`, label: (t) => t.signIn, icon: LogIn, permission: "oidc:read" },
       {
         href: `${settingsPath}/api-keys`,
         label: (t) => t.apiKeys,

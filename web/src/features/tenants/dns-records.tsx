@@ -20,14 +20,21 @@ export function DnsRecords({ records }: { records: DnsRecord[] }) {
               <Badge className="w-14 justify-center font-mono">{record.type}</Badge>
               <span className="min-w-0 text-muted-foreground">{record.purpose}</span>
             </p>
-            <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[3.5rem_minmax(0,1fr)]">
-              <Piece label={t.recordName} text={record.name} copy={t.copyName} />
-              <Piece label={t.recordValue} text={record.value} copy={t.copyValue} />
-            </dl>
+            <RecordPieces name={record.name} value={record.value} />
           </li>
         ))}
       </ul>
     </Card>
+  );
+}
+
+export function RecordPieces({ name, value }: { name: string; value: string }) {
+  const t = useText().settings;
+  return (
+    <dl className="grid gap-x-4 gap-y-1 sm:grid-cols-[3.5rem_minmax(0,1fr)]">
+      <Piece label={t.recordName} text={name} copy={t.copyName} />
+      <Piece label={t.recordValue} text={value} copy={t.copyValue} />
+    </dl>
   );
 }
 

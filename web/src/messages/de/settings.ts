@@ -12,6 +12,7 @@ export const settings: Messages["settings"] = {
   plan: "Tarif und Verbrauch",
   members: "Mitglieder",
   roles: "Rollen",
+  signIn: "Anmeldung",
   apiKeys: "API-Schlüssel",
   audit: "Protokoll",
 

@@ -12,6 +12,7 @@ export const failures = {
     `It takes the permission “${permission}”. Ask the owner of your agency for it.`,
   // Instead of the server's words, by the code of the error or of the field.
   byCode: {
+    no_provider: "No identity provider belongs to this address. Sign in with your password or by e-mail.",
     fresh_sign_in_required: "You have not confirmed who you are, so nothing was done.",
   } as Record<string, string>,
   byField: {} as Record<string, string>,

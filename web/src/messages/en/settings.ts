@@ -10,6 +10,7 @@ export const settings = {
   plan: "Plan and usage",
   members: "Members",
   roles: "Roles",
+  signIn: "Sign-in",
   apiKeys: "API keys",
   audit: "Audit log",
 

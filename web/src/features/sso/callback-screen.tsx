@@ -1,0 +1,66 @@
+"use client";
+import Link from "next/link";
+import { useEffect, useRef, useState } from "react";
+import { body, openApi } from "@/api/client";
+import { isApiError } from "@/api/error";
+import { AuthCard } from "@/features/auth/auth-card";
+import { SecondFactorScreen } from "@/features/auth/second-factor-screen";
+import { useEntry } from "@/features/auth/use-entry";
+import { FailureText } from "@/features/forms/failure-text";
+import { usePublicText } from "@/messages";
+import { Button } from "@/ui/button";
+import { Notice } from "@/ui/notice";
+import { Skeleton } from "@/ui/skeleton";
+import { type Answer, useAnswer } from "./answer";
+
+// Where identity providers send people back to.
+export function CallbackScreen() {
+  const answer = useAnswer();
+  if (answer === null) return <Failed failure={null} />;
+  return answer ? <Finish answer={answer} /> : <Waiting />;
+}
+
+function Waiting() {
+  return (
+    <AuthCard title={usePublicText().signIn.signingIn}>
+      <Skeleton className="h-9" />
+    </AuthCard>
+  );
+}
+
+function Finish({ answer }: { answer: Answer }) {
+  const { challenge, enter, startAgain } = useEntry();
+  const [failure, setFailure] = useState<unknown>(null);
+  const begun = useRef(false);
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true; // an answer is good for one try
+    const sent = { ...answer, delivery: "cookie" as const };
+    body(openApi.POST("/api/v1/auth/oidc/callback", { body: sent })).then(enter, setFailure);
+  }, [answer, enter]);
+  if (challenge) return <SecondFactorScreen challenge={challenge} onAnswer={enter} onBack={startAgain} />;
+  return failure === null ? <Waiting /> : <Failed failure={failure} />;
+}
+
+function Failed({ failure }: { failure: unknown }) {
+  const t = usePublicText();
+  return (
+    <AuthCard title={t.signIn.failedTitle}>
+      <div className="grid gap-4">
+        <Notice tone="warning">
+          <Why failure={failure} />
+        </Notice>
+        <Button asChild variant="primary" className="h-9">
+          <Link href="/login">{t.auth.backToSignIn}</Link>
+        </Button>
+      </div>
+    </AuthCard>
+  );
+}
+
+function Why({ failure }: { failure: unknown }) {
+  const t = usePublicText().signIn;
+  if (failure === null) return t.noAnswer;
+  if (isApiError(failure, "email_not_verified")) return t.emailNotConfirmed;
+  return <FailureText failure={failure} />;
+}
