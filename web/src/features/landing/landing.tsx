@@ -21,7 +21,7 @@ export function Landing() {
   return (
     <div className="bg-card">
       <header className="mx-auto flex h-16 max-w-6xl items-center justify-between gap-4 px-4 sm:px-8">
-        <BrandMark brand={brand} className="max-sm:[&>span:last-child]:sr-only" />
+        <BrandMark brand={brand} className="max-sm:[&_[data-name]]:sr-only" />
         <nav className="flex gap-2">
           <Button asChild variant="ghost">
             <Link href="/login">{t.signIn}</Link>

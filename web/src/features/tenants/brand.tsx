@@ -4,6 +4,7 @@ import { createContext, type ReactNode, useContext, useEffect, useState } from "
 import { body, openApi } from "@/api/client";
 import type { components } from "@/api/schema";
 import { RegionProvider } from "@/messages";
+import { useBrandedTitle } from "./branded-title";
 
 export type Brand = components["schemas"]["Branding"];
 
@@ -21,6 +22,7 @@ export function BrandProvider({ children }: { children: ReactNode }) {
       isHere = false;
     };
   }, []);
+  useBrandedTitle(brand);
   const isOwn = brand !== null && !brand.isPlatform; // on the platform's own address the browser decides
   return (
     <BrandContext value={brand}>

@@ -1,0 +1,111 @@
+import assert from "node:assert/strict";
+import { after, test } from "node:test";
+import { base, closeBrowser, inBrowser, isAccessible } from "./browser.mjs";
+import { confirmed, linkInMail, newPerson, password, registered, signIn } from "./people.mjs";
+import { addZone } from "./zone.mjs";
+
+after(closeBrowser);
+
+const refused = ["status of 401", "status of 404"];
+const platform = /\bDDE\b|Dominant Digital Empire/;
+const yellow = "rgb(253, 224, 71)";
+const pages = [
+  "dashboard",
+  "clients",
+  "clients/new",
+  ...["", "/branding", "/plan", "/members", "/roles", "/sign-in", "/api-keys", "/audit"].map(
+    (part) => `settings${part}`,
+  ),
+].map((part) => `/agency/${part}`);
+
+// An agency at an address of its own, as its owner would bring it there.
+async function branded() {
+  const owner = await registered();
+  await confirmed(owner);
+  const name = owner.agencyName.replace("Studio", "Nova");
+  const zone = `${name.toLowerCase().replace(" ", "-")}.example`;
+  await owner.call("PATCH", "/tenants/settings", { name, primaryColor: "#fde047" });
+  const { records } = await owner.call("PUT", "/tenants/app-domain", { domain: `app.${zone}` });
+  const addRecord = addZone(zone);
+  addRecord("app", "A", "127.0.0.1");
+  addRecord("_dde-challenge.app", "TXT", records.find(({ type }) => type === "TXT").value);
+  await owner.call("POST", "/tenants/app-domain/check");
+  for (let attempt = 0; attempt < 120; attempt += 1) {
+    if ((await owner.call("GET", "/tenants/app-domain")).state === "active") break;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  await new Promise((resolve) => setTimeout(resolve, 2_500)); // that it was nobody's is remembered for two seconds
+  return { owner, name, host: `https://app.${zone}:${new URL(base).port}` };
+}
+
+// What stands there in every frame from the first on.
+function watchFrames() {
+  window.frames_seen = [];
+  const look = () => {
+    const button = document.querySelector("button[type=submit]");
+    const mark = document.querySelector(".brand-early-name");
+    window.frames_seen.push({
+      button: button && getComputedStyle(button).backgroundColor,
+      mark: mark && getComputedStyle(mark, "::before").content,
+      text: document.body?.innerText ?? "",
+    });
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+async function namesNobodyElse(page) {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
+  assert.doesNotMatch(await page.evaluate(() => document.body.innerText), platform, page.url());
+  assert.doesNotMatch(await page.title(), platform, page.url());
+}
+
+test("an agency's own address shows its brand from the first paint on, and nobody else's anywhere", async () => {
+  const { owner, name, host } = await branded();
+  await inBrowser(
+    async (page, context) => {
+      await page.addInitScript(watchFrames);
+      await page.goto("/login");
+      await page.getByText(name).first().waitFor();
+      const frames = (await page.evaluate(() => window.frames_seen)).filter(({ button }) => button);
+      assert.ok(frames.length > 0);
+      assert.deepEqual([...new Set(frames.map(({ button }) => button))], [yellow]);
+      assert.equal(frames[0].mark, `"${name}"`);
+      assert.ok(frames.every(({ text }) => !platform.test(text)));
+      await page.waitForFunction((wanted) => document.title === wanted, `Sign in · ${name}`);
+      const icon = await page.evaluate(async () =>
+        (await fetch(document.querySelector("link[rel=icon]").href)).text(),
+      );
+      assert.match(icon, /#fde047/);
+      await isAccessible(page);
+
+      await signIn(page, owner);
+      for (const path of pages) {
+        await page.goto(path);
+        await namesNobodyElse(page);
+      }
+      const client = await owner.addClient("Kestrel");
+      await page.goto(`/agency/clients/${client.id}`);
+      await page.getByText("Live").first().waitFor();
+      await namesNobodyElse(page);
+
+      const { email } = newPerson();
+      await owner.invite(email, client.id);
+      const theirs = await context.browser().newContext({ baseURL: host, ignoreHTTPSErrors: true });
+      const portal = await theirs.newPage();
+      await portal.goto(await linkInMail(email, "/accept-invitation"));
+      await namesNobodyElse(portal);
+      await portal.getByLabel("Your name").fill("Mia Kestrel");
+      await portal.getByLabel("Password", { exact: true }).fill(password);
+      await portal.getByRole("button", { name: "Accept the invitation" }).click();
+      await portal.getByRole("heading", { name: "Hello, Mia" }).waitFor();
+      for (const path of ["/client/dashboard", "/client/website", "/client/settings", "/account"]) {
+        await portal.goto(path);
+        await namesNobodyElse(portal);
+      }
+      await theirs.close();
+    },
+    { baseURL: host, expected: refused },
+  );
+});
