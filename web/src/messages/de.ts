@@ -6,6 +6,7 @@ import { apiKeys } from "./de/api-keys";
 import { audit } from "./de/audit";
 import { auth } from "./de/auth";
 import { billing } from "./de/billing";
+import { bulk } from "./de/bulk";
 import { clientArea } from "./de/client-area";
 import { clients } from "./de/clients";
 import { dashboard } from "./de/dashboard";
@@ -24,6 +25,7 @@ import { shell } from "./de/shell";
 import { signIn } from "./de/sign-in";
 import { sso } from "./de/sso";
 import { ui } from "./de/ui";
+import { views } from "./de/views";
 
 export const de: Messages = {
   account,
@@ -32,6 +34,7 @@ export const de: Messages = {
   audit,
   auth,
   billing,
+  bulk,
   clientArea,
   clients,
   dashboard,
@@ -50,4 +53,5 @@ export const de: Messages = {
   signIn,
   sso,
   ui,
+  views,
 };

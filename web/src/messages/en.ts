@@ -5,6 +5,7 @@ import { apiKeys } from "./en/api-keys";
 import { audit } from "./en/audit";
 import { auth } from "./en/auth";
 import { billing } from "./en/billing";
+import { bulk } from "./en/bulk";
 import { clientArea } from "./en/client-area";
 import { clients } from "./en/clients";
 import { dashboard } from "./en/dashboard";
@@ -23,6 +24,7 @@ import { shell } from "./en/shell";
 import { signIn } from "./en/sign-in";
 import { sso } from "./en/sso";
 import { ui } from "./en/ui";
+import { views } from "./en/views";
 
 export const en = {
   account,
@@ -31,6 +33,7 @@ export const en = {
   audit,
   auth,
   billing,
+  bulk,
   clientArea,
   clients,
   dashboard,
@@ -49,4 +52,5 @@ export const en = {
   signIn,
   sso,
   ui,
+  views,
 };

@@ -3,12 +3,13 @@ import { X } from "lucide-react";
 import { useMay } from "@/features/auth/session";
 import { useMembers } from "@/features/members/members";
 import { useAllClients } from "@/features/tenants/clients";
+import { ViewsMenu } from "@/features/views/views-menu";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Combobox } from "@/ui/combobox";
 import { Input } from "@/ui/input";
 import { Select } from "@/ui/select";
-import { actions, periods, useAuditState } from "./audit-state";
+import { actions, filterKeys, periods, useAuditState } from "./audit-state";
 
 const push = { history: "push" } as const;
 
@@ -52,6 +53,7 @@ export function AuditFilters() {
         </>
       )}
       <Clients />
+      <ViewsMenu list="audit" keys={filterKeys} />
       {row && (
         <Button variant="ghost" onClick={() => setState({ row: null }, push)}>
           {t.oneObject}

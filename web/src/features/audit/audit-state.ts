@@ -49,6 +49,8 @@ export const noFilter = {
   row: null,
 };
 
+export const filterKeys = Object.keys(noFilter);
+
 const daysBack: Partial<Record<Period, number>> = { today: 0, week: 6, month: 29 };
 
 // The beginning of a day where the reader is, so many days after `day`; undefined for what is no day.

@@ -7,6 +7,8 @@ export const tabs = ["people", "invitations"] as const;
 export const levels = ["all", "owner", "admin", "member"] as const;
 export const statuses = ["all", "active", "deactivated"] as const;
 
+export const listKeys = ["q", "level", "status", "client"];
+
 type State = { level: (typeof levels)[number]; status: (typeof statuses)[number]; client: string };
 
 export function useMemberListState() {

@@ -3,6 +3,7 @@ import { Search, SearchX } from "lucide-react";
 import { useMay } from "@/features/auth/session";
 import { Failure } from "@/features/shell/region";
 import { useAllClients } from "@/features/tenants/clients";
+import { ViewsMenu } from "@/features/views/views-menu";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
@@ -12,7 +13,7 @@ import { EmptyState } from "@/ui/empty-state";
 import { Input, InputGroup } from "@/ui/input";
 import { Select } from "@/ui/select";
 import { SkeletonRows } from "@/ui/skeleton";
-import { filterOf, found, levels, statuses, useMemberListState } from "./member-list-state";
+import { filterOf, found, levels, listKeys, statuses, useMemberListState } from "./member-list-state";
 import { useMembers } from "./members";
 import { MembersTable } from "./members-table";
 
@@ -86,6 +87,7 @@ function Filters() {
           className="w-auto max-w-48"
         />
       )}
+      <ViewsMenu list="members" keys={listKeys} />
     </div>
   );
 }

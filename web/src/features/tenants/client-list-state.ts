@@ -8,16 +8,15 @@ export type ListFilter = (typeof filters)[number];
 export const orders = ["newest", "oldest", "name", "-name"] as const;
 export type Order = (typeof orders)[number];
 
-export function useListState() {
-  return useQueryStates(
-    {
-      q: parseAsString.withDefault(""),
-      status: parseAsStringLiteral(filters).withDefault("all"),
-      sort: parseAsStringLiteral(orders).withDefault("newest"),
-    },
-    { clearOnDefault: true },
-  );
-}
+const parsers = {
+  q: parseAsString.withDefault(""),
+  status: parseAsStringLiteral(filters).withDefault("all"),
+  sort: parseAsStringLiteral(orders).withDefault("newest"),
+};
+
+export const listKeys = Object.keys(parsers);
+
+export const useListState = () => useQueryStates(parsers, { clearOnDefault: true });
 
 export function filterOf(status: ListFilter): Filter {
   if (status === "all") return {};

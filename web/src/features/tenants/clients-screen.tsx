@@ -2,9 +2,11 @@
 import { Plus, Search, SearchX, Trash2, Users } from "lucide-react";
 import Link from "next/link";
 import { useMay } from "@/features/auth/session";
+import { useSelection } from "@/features/bulk/selection";
 import { newClientPath } from "@/features/shell/navigation";
 import { Failure } from "@/features/shell/region";
 import { ShellPage } from "@/features/shell/shell-page";
+import { ViewsMenu } from "@/features/views/views-menu";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
@@ -14,7 +16,8 @@ import { Input, InputGroup } from "@/ui/input";
 import { PageHeader } from "@/ui/page";
 import { Select } from "@/ui/select";
 import { SkeletonRows } from "@/ui/skeleton";
-import { arranged, filterOf, filters, type ListFilter, useListState } from "./client-list-state";
+import { ClientBulk } from "./client-bulk";
+import { arranged, filterOf, filters, listKeys, type ListFilter, useListState } from "./client-list-state";
 import { ClientsTable } from "./clients-table";
 import { useAllClients, useClientPages } from "./clients";
 
@@ -68,6 +71,7 @@ function Filters() {
         choices={filters.map((one) => ({ value: one, label: word(one) }))}
         className="min-w-36"
       />
+      <ViewsMenu list="clients" keys={listKeys} />
     </div>
   );
 }
@@ -92,6 +96,7 @@ function List() {
   const t = useText().clients;
   const format = useFormat();
   const { pages, clients, isSearching, wantsAll } = useShown();
+  const selection = useSelection(clients.map(({ id }) => id));
   if (pages.isError && !pages.data) {
     return (
       <Card>
@@ -108,23 +113,26 @@ function List() {
   }
   if (clients.length === 0 && !isSearching) return <Nobody />;
   return (
-    <Card>
-      <ClientsTable clients={clients} />
-      <CardFooter>
-        <span role="status">
-          {isSearching
-            ? t.searching
-            : clients.length === 1
-              ? t.countOne
-              : t.count(format.number(clients.length))}
-        </span>
-        {pages.hasNextPage && !wantsAll && (
-          <Button size="sm" pending={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-            {t.more}
-          </Button>
-        )}
-      </CardFooter>
-    </Card>
+    <>
+      <Card>
+        <ClientsTable clients={clients} selection={selection} />
+        <CardFooter>
+          <span role="status">
+            {isSearching
+              ? t.searching
+              : clients.length === 1
+                ? t.countOne
+                : t.count(format.number(clients.length))}
+          </span>
+          {pages.hasNextPage && !wantsAll && (
+            <Button size="sm" pending={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
+              {t.more}
+            </Button>
+          )}
+        </CardFooter>
+      </Card>
+      <ClientBulk clients={clients} selection={selection} />
+    </>
   );
 }
 

@@ -1,8 +1,11 @@
 "use client";
 import Link from "next/link";
+import type { Selection } from "@/features/bulk/selection";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";
+import { cn } from "@/ui/cn";
 import { RelativeTime } from "@/ui/relative-time";
+import { RowCheckbox } from "@/ui/row-checkbox";
 import { SortableTh, Table, Td, Th, Tr } from "@/ui/table";
 import { ClientActions } from "./client-actions";
 import { useListState } from "./client-list-state";
@@ -11,8 +14,8 @@ import type { Client } from "./clients";
 
 export const clientPath = (id: string) => `/agency/clients/${id}`;
 
-export function ClientsTable({ clients }: { clients: Client[] }) {
-  const t = useText().clients;
+export function ClientsTable({ clients, selection }: { clients: Client[]; selection: Selection }) {
+  const { clients: t, bulk } = useText();
   const [{ sort }, setState] = useListState();
   const byName = { name: "asc", "-name": "desc" } as const;
   const byTime = { oldest: "asc", newest: "desc" } as const;
@@ -20,6 +23,13 @@ export function ClientsTable({ clients }: { clients: Client[] }) {
     <Table label={t.title} className="rounded-b-none">
       <thead>
         <tr>
+          <Th className="w-0 pr-0">
+            <RowCheckbox
+              label={bulk.selectAll}
+              checked={selection.areAll || (selection.selected.length > 0 && "indeterminate")}
+              onToggle={selection.toggleAll}
+            />
+          </Th>
           <SortableTh
             sorted={byName[sort as keyof typeof byName]}
             onSort={(next) => setState({ sort: next === "asc" ? "name" : "-name" })}
@@ -42,17 +52,25 @@ export function ClientsTable({ clients }: { clients: Client[] }) {
       </thead>
       <tbody>
         {clients.map((client) => (
-          <Row key={client.id} client={client} />
+          <Row key={client.id} client={client} selection={selection} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Row({ client }: { client: Client }) {
-  const t = useText().clients;
+function Row({ client, selection }: { client: Client; selection: Selection }) {
+  const { clients: t, bulk } = useText();
+  const isSelected = selection.has(client.id);
   return (
-    <Tr className="relative hover:bg-muted/60">
+    <Tr className={cn("relative hover:bg-muted/60", isSelected && "bg-link/5")}>
+      <Td className="relative z-1 w-0 pr-0">
+        <RowCheckbox
+          label={bulk.select(client.name)}
+          checked={isSelected}
+          onToggle={(withShift) => selection.toggle(client.id, withShift)}
+        />
+      </Td>
       <Td className="w-full max-w-0 min-w-44">
         <Link
           href={clientPath(client.id)}

@@ -1,0 +1,35 @@
+"use client";
+import { X } from "lucide-react";
+import type { ReactNode } from "react";
+import { useText } from "@/messages";
+import { useFormat } from "@/messages/format";
+import { Button } from "@/ui/button";
+
+// What can be done with the chosen lines; stays in sight at the lower edge.
+export function BulkBar({
+  count,
+  onClear,
+  children,
+}: {
+  count: number;
+  onClear: () => void;
+  children: ReactNode;
+}) {
+  const t = useText().bulk;
+  const format = useFormat();
+  return (
+    <div
+      role="region"
+      aria-label={t.bar}
+      className="sticky bottom-4 z-10 flex animate-rise flex-wrap items-center gap-2 rounded-lg border bg-popover py-2 pr-2 pl-4 shadow-lg"
+    >
+      <p role="status" className="mr-auto font-medium">
+        {t.selected(format.number(count))}
+      </p>
+      {children}
+      <Button variant="ghost" size="icon" aria-label={t.clear} onClick={onClear}>
+        <X />
+      </Button>
+    </div>
+  );
+}
