@@ -96,7 +96,7 @@ async function open(onSend: () => Promise<unknown>) {
       onClose={onClose}
     />,
   );
-  await userEvent.type(screen.getByLabelText("Reason"), "Unpaid bills");
+  await userEvent.type(await screen.findByLabelText("Reason"), "Unpaid bills");
   return onClose;
 }
 
