@@ -35,6 +35,7 @@ const std::vector<std::string> permissions{"api_keys:read",
                                            "platform:impersonate",
                                            "websites:deploy",
                                            "websites:read",
+                                           "websites:suspend",
 
                                            "platform:read_agencies",
                                            "platform:change_agencies",

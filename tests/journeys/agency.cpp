@@ -126,10 +126,11 @@ json::value Agency::wait_for_outcome(const std::string& client, std::chrono::sec
   return seen;
 }
 
-json::value Agency::deploy(const std::string& client, const std::string& branch) const {
-  const auto started = api_.call("POST", "/clients/" + client + "/website/deploy", {{"branch", branch}});
+json::value Agency::follow(const std::string& client, const std::string& what, const json::value& body) const {
+  const auto website = "/clients/" + client + "/website";
+  const auto started = api_.call("POST", website + what, body);
   EXPECT_EQ(started.status, 202) << started.text << started.problem;
-  const auto path = "/clients/" + client + "/website/deployments/" + text_of(started.body, "id");
+  const auto path = website + "/deployments/" + text_of(started.body, "id");
   json::value seen;
   eventually(
       [&] {
@@ -141,6 +142,10 @@ json::value Agency::deploy(const std::string& client, const std::string& branch)
       },
       std::chrono::seconds(60));
   return seen;
+}
+
+json::value Agency::deploy(const std::string& client, const std::string& branch) const {
+  return follow(client, "/deploy", {{"branch", branch}});
 }
 
 Answer visit(const Instance& instance, const std::string& host, const std::string& path) {

@@ -63,6 +63,10 @@ class Agency {
   // Waits until the website's status is one of live and error, at most `patience`; returns the website.
   boost::json::value wait_for_outcome(const std::string& client,
                                       std::chrono::seconds patience = std::chrono::seconds(60)) const;
+  // Asks for something about a deployment ("/website/deploy", ...) and waits until the one that the answer names has
+  // ended; returns it with its steps.
+  boost::json::value follow(const std::string& client, const std::string& what,
+                            const boost::json::value& body = nullptr) const;
   // Starts a deployment and waits until it has ended; returns it.
   boost::json::value deploy(const std::string& client, const std::string& branch) const;
 

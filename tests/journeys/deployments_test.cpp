@@ -4,6 +4,7 @@
 #include <map>
 
 #include "agency.hpp"
+#include "template_author.hpp"
 
 namespace journeys {
 namespace {
@@ -41,6 +42,9 @@ class LiveSite {
     EXPECT_EQ(text_of(agency.wait_for_outcome(client), "status"), "live");
   }
   std::string deployments() const { return "/clients/" + client + "/website/deployments"; }
+  std::string deployment(const json::value& seen) const {
+    return "/deployments/" + text_of(seen.at("deployment"), "id");
+  }
   std::string last_deployment() const {
     return text_of(agency.api().call("GET", deployments()).body.at("data").at(0), "id");
   }
@@ -117,6 +121,92 @@ TEST(Deployments, are_listed_newest_first_page_by_page) {
   EXPECT_EQ(first.at("data").at(1).at("number").as_int64(), 2);
   EXPECT_EQ(second.at("data").at(0).at("number").as_int64(), 1);
   EXPECT_TRUE(second.at("nextCursor").is_null());
+}
+
+// "source 1, render 2": each step with how often it was begun.
+std::string attempts_of(const json::value& seen) {
+  std::string text;
+  for (const auto& step : seen.at("steps").as_array()) {
+    if (!text.empty()) text += ", ";
+    text += text_of(step, "name") + " " + std::to_string(step.at("attempt").as_int64());
+  }
+  return text;
+}
+
+TEST(Deployments, that_failed_go_on_from_the_failed_step_and_can_be_rolled_back) {
+  const LiveSite site("patched");
+  const std::string host = "patched.example";
+  const auto first = site.last_deployment();
+  push(instance(), {"patched", "layout.mustache", "<html>{{#site}} never closed"});
+  const auto failed = site.agency.deploy(site.client, "patched");
+  ASSERT_EQ(text_of(failed.at("deployment"), "status"), "failed") << json::serialize(failed);
+  push(instance(), {"patched", "assets/patch.txt", "patched\n"});
+
+  const auto mended = site.agency.follow(site.client, site.deployment(failed) + "/retry");
+
+  EXPECT_EQ(text_of(mended.at("deployment"), "status"), "live") << json::serialize(mended);
+  EXPECT_EQ(text_of(mended.at("deployment"), "id"), text_of(failed.at("deployment"), "id"));
+  EXPECT_EQ(attempts_of(mended), "source 1, render 2, dns 1, certificate 1, publish 1");
+  EXPECT_EQ(visit(instance(), host, "/assets/patch.txt").text, "patched\n");
+
+  const auto back = site.agency.follow(site.client, "/deployments/" + first + "/activate");
+
+  EXPECT_EQ(text_of(back.at("deployment"), "status"), "live") << json::serialize(back);
+  EXPECT_EQ(text_of(back.at("deployment"), "cause"), "rollback");
+  EXPECT_EQ(attempts_of(back), "publish 1");
+  EXPECT_EQ(visit(instance(), host, "/assets/patch.txt").status, 404);
+  EXPECT_EQ(visit(instance(), host).status, 200);
+  EXPECT_EQ(text_of(site.agency.website(site.client), "releaseId"), first);
+  EXPECT_EQ(text_of(site.agency.website(site.client), "branch"), "main");
+
+  const auto forth = site.agency.follow(site.client, site.deployment(mended) + "/activate");
+  EXPECT_EQ(text_of(forth.at("deployment"), "status"), "live") << json::serialize(forth);
+  EXPECT_EQ(visit(instance(), host, "/assets/patch.txt").status, 200);
+}
+
+TEST(Deployments, that_are_cancelled_leave_the_release_that_is_served) {
+  const LiveSite site("stopped");
+  const auto started = site.agency.api().call("POST", "/clients/" + site.client + "/website/deploy", json::object());
+  const auto id = text_of(started.body, "id");
+
+  const auto cancelled = site.agency.api().call("POST", site.deployments() + "/" + id + "/cancel");
+
+  EXPECT_EQ(cancelled.status, 200) << cancelled.text;
+  EXPECT_EQ(text_of(cancelled.body, "status"), "cancelled");
+  const auto website = site.agency.website(site.client);
+  EXPECT_EQ(text_of(website, "status"), "live");
+  const auto folder = instance().directory() / "sites" / text_of(website, "id") / "releases";
+  const auto next = site.agency.deploy(site.client, "main");  // nothing of the cancelled one is in its way
+  EXPECT_EQ(text_of(next.at("deployment"), "status"), "live") << json::serialize(next);
+  EXPECT_TRUE(eventually([&] { return !std::filesystem::exists(folder / id); }));
+  EXPECT_EQ(visit(instance(), "stopped.example").status, 200);
+}
+
+TEST(Websites, that_are_suspended_say_so_until_they_are_resumed) {
+  const LiveSite site("paused");
+  const std::string host = "paused.example";
+  const auto path = "/clients/" + site.client + "/website";
+  const auto client_is = [&](const char* status) {
+    return text_of(site.agency.api().call("GET", "/tenants/clients/" + site.client).body, "status") == status;
+  };
+
+  EXPECT_EQ(site.agency.api().call("POST", path + "/suspend", {{"reason", "May is open."}}).status, 200);
+
+  EXPECT_TRUE(eventually([&] { return visit(instance(), host).status == 503; }));
+  EXPECT_TRUE(visit(instance(), host).text.contains("paused"));
+  EXPECT_TRUE(eventually([&] { return client_is("suspended"); }));
+  EXPECT_EQ(site.agency.api().call("POST", path + "/deploy", json::object()).code(), "website_suspended");
+  const auto trail = site.agency.api().call("GET", "/audit?noun=provisioning.websites");
+  EXPECT_TRUE(trail.text.contains("suspend_website")) << trail.text;
+
+  instance().kill("work");
+  instance().kill("host");
+  EXPECT_EQ(visit(instance(), host).status, 503);
+
+  EXPECT_EQ(site.agency.api().call("POST", path + "/resume").status, 200);
+
+  EXPECT_TRUE(eventually([&] { return visit(instance(), host).status == 200; }));
+  EXPECT_TRUE(eventually([&] { return client_is("live"); }));
 }
 
 }  // namespace

@@ -2,10 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
-#include <fstream>
 #include <thread>
 
 #include "agency.hpp"
+#include "template_author.hpp"
 
 namespace journeys {
 namespace {
@@ -18,34 +18,6 @@ class Onboarding : public testing::TestWithParam<Setup> {
   const Instance& instance() { return Instance::with(GetParam()); }
   std::string domain(const std::string& name) { return name + "-" + GetParam().runtime + ".example"; }
 };
-
-struct Commit {
-  std::string branch;
-  std::string file;
-  std::string content;
-};
-
-// Commits one changed file to a branch of a shipped template's repository, as a template's author would.
-void push(const Instance& instance, const Commit& commit) {
-  const auto& [branch, file, content] = commit;
-  const auto checkout =
-      (fs::temp_directory_path() / ("dde-push-" + branch + std::to_string(instance.https_port()))).string();
-  const auto repository = (instance.directory() / "templates/starter.git").string();
-  fs::remove_all(checkout);
-  const auto git = [&](std::vector<std::string> arguments) {
-    arguments.insert(arguments.begin(), {"git", "-c", "safe.directory=*", "-c", "user.name=Author", "-c",
-                                         "user.email=author@example.com"});
-    const auto ran = run(arguments);
-    ASSERT_EQ(ran.status, 0) << ran.output;
-  };
-  git({"clone", "--quiet", repository, checkout});
-  git({"-C", checkout, "checkout", "--quiet", "-B", branch});
-  std::ofstream(fs::path(checkout) / file) << content;
-  git({"-C", checkout, "add", "--all"});
-  git({"-C", checkout, "commit", "--quiet", "--message", "Change " + file});
-  git({"-C", checkout, "push", "--quiet", "--force", "origin", branch});
-  fs::remove_all(checkout);
-}
 
 // Four people visit a site without a pause until it goes out of scope.
 class Visitors {

@@ -28,7 +28,7 @@ TEST(BuiltInRoles, may_do_what_the_table_says_and_no_more) {
       {"members:write", true, true, false, false},       {"roles:write", true, true, false, false},
       {"billing:read", true, true, false, false},        {"billing:write", true, false, false, false},
       {"ownership:transfer", true, false, false, false}, {"platform:impersonate", false, false, false, false},
-      {"unheard:of", false, false, false, false},
+      {"websites:suspend", true, true, true, false},     {"unheard:of", false, false, false, false},
   };
 
   for (const auto& [permission, owner, admin, member, client] : cases) {

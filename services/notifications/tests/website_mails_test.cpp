@@ -15,7 +15,8 @@ class WebsiteMails : public Mails {
 
   provisioning::WebsiteLive live(std::int64_t deployment) const {
     return {client,           base::make_uuid(),         deployment,
-            "bakery.example", "https://bakery.example/", "https://b.sites.example/"};
+            "bakery.example", "https://bakery.example/", "https://b.sites.example/",
+            deployment};
   }
 
   std::string mails_to() {
@@ -64,7 +65,7 @@ TEST_F(WebsiteMails, wear_the_brand_of_the_agency_and_lead_to_its_own_address) {
   database.execute("insert into tenants.app_domains (tenant_id, id, domain, token, state) values (" + quoted(agency) +
                    ", gen_random_uuid(), 'app.nova.example', 't', 'active')");
 
-  deliver(provisioning::WebsiteFailed{client, base::make_uuid(), 3, "bakery.example", "There is no branch x."});
+  deliver(provisioning::WebsiteFailed{client, base::make_uuid(), 3, "bakery.example", "There is no branch x.", 3});
 
   EXPECT_EQ(the_job("fromName"), "Nova");
   EXPECT_EQ(the_job("replyTo"), "help@nova.example");
@@ -82,7 +83,7 @@ TEST_F(WebsiteMails, warn_the_owner_of_a_plan_that_is_nearly_full) {
 }
 
 TEST_F(WebsiteMails, about_a_failure_give_the_agency_the_reason) {
-  deliver(provisioning::WebsiteFailed{client, base::make_uuid(), 3, "bakery.example", "There is no branch x."});
+  deliver(provisioning::WebsiteFailed{client, base::make_uuid(), 3, "bakery.example", "There is no branch x.", 3});
 
   EXPECT_EQ(mails_to(), "ada@agency.example");
   EXPECT_THAT(the_job("text"), testing::HasSubstr("There is no branch x."));

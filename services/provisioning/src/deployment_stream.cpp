@@ -15,10 +15,6 @@ using namespace sql::literals;
 constexpr std::chrono::milliseconds pause{200};
 constexpr int lines_at_once = 500;
 
-bool has_ended(DeploymentStatus status) {
-  return status != DeploymentStatus::queued && status != DeploymentStatus::running;
-}
-
 std::int64_t last_seen_line(const http::Caller& caller) {
   std::int64_t seq = 0;
   const auto id = caller.last_event_id.value_or("");
@@ -89,10 +85,14 @@ Task<http::EventStream> follow_deployment(sql::Database& db, tenancy::Member who
 
 }  // namespace
 
-Task<FoundDeployment> find_deployment(sql::ReadTx& tx, DeploymentPath path) {
-  co_return co_await tx.one<FoundDeployment>(R"sql(
-    select id, website_id, number, cause, branch, commit, status, reason, created_at, finished_at, job_id
-    from provisioning.deployments where id = $1 and sub_tenant_id = $2
+Task<FoundDeployment> find_deployment(sql::Queries& db, DeploymentPath path) {
+  co_return co_await db.one<FoundDeployment>(R"sql(
+    select d.id, d.website_id, d.number, d.cause, d.branch, d.commit, d.status, d.reason, d.created_at, d.finished_at,
+      d.rolled_back_to, d.id is not distinct from w.release_id as is_live,
+      d.id = any(w.kept_releases) and d.id is distinct from w.release_id as can_activate, d.job_id
+    from provisioning.deployments d
+    join provisioning.websites w on w.tenant_id = d.tenant_id and w.id = d.website_id
+    where d.id = $1 and d.sub_tenant_id = $2
   )sql"_sql,
                                              path.deployment_id, path.id);
 }

@@ -17,7 +17,7 @@ struct FoundDeployment : Deployment {
 BOOST_DESCRIBE_STRUCT(FoundDeployment, (Deployment), (job_id))
 
 // base::not_found unless the deployment is of this client's website.
-base::Task<FoundDeployment> find_deployment(sql::ReadTx& tx, DeploymentPath path);
+base::Task<FoundDeployment> find_deployment(sql::Queries& db, DeploymentPath path);
 
 // Events: `status` (a Deployment, whenever it changes), `step` (a jobs::Step, whenever it changes), `log` (a
 // jobs::LogLine; its seq is the event id, so that whoever comes back with Last-Event-ID misses and repeats no line),

@@ -3,7 +3,9 @@
 
 #include "base/error.hpp"
 #include "deploy_website.hpp"
+#include "deployment_acts.hpp"
 #include "deployment_stream.hpp"
+#include "suspension.hpp"
 #include "websites.hpp"
 
 namespace provisioning {
@@ -18,8 +20,23 @@ struct Numbered {
   base::Uuid id;
   std::int64_t deployment_count;
   std::string branch;
+  WebsiteStatus status;
 };
-BOOST_DESCRIBE_STRUCT(Numbered, (), (id, deployment_count, branch))
+BOOST_DESCRIBE_STRUCT(Numbered, (), (id, deployment_count, branch, status))
+
+struct NewDeployment {
+  DeploymentCause cause;
+  std::optional<std::string> branch;
+  std::optional<std::string> commit;
+  std::optional<base::Uuid> rolled_back_to;
+};
+
+struct Releasing {
+  base::Uuid id;
+  std::optional<base::Uuid> release_id;
+  std::vector<base::Uuid> kept_releases;
+};
+BOOST_DESCRIBE_STRUCT(Releasing, (), (id, release_id, kept_releases))
 
 struct DeployRequest {
   SubTenantId id;
@@ -53,17 +70,19 @@ Task<Deployment> deploy_branch(Member, sql::Tx& tx, DeployRequest in) {
 
 Task<http::Page<Deployment>> list_deployments(Member, sql::ReadTx& tx, DeploymentQuery in) {
   const auto after = in.cursor ? in.cursor->key : before_the_newest;
-  auto website = co_await tx.one<base::Uuid>(R"sql(
-    select id from provisioning.websites where sub_tenant_id = $1 and deleted_at is null
+  const auto website = co_await tx.one<Releasing>(R"sql(
+    select id, release_id, kept_releases from provisioning.websites where sub_tenant_id = $1 and deleted_at is null
   )sql"_sql,
-                                             in.id);
+                                                  in.id);
   auto deployments = co_await tx.all<Deployment>(R"sql(
-    select id, website_id, number, cause, branch, commit, status, reason, created_at, finished_at
+    select id, website_id, number, cause, branch, commit, status, reason, created_at, finished_at, rolled_back_to,
+      id is not distinct from $5 as is_live, id = any($6::uuid[]) and id is distinct from $5 as can_activate
     from provisioning.deployments
     where website_id = $1 and (created_at, id) < ($2, $3)
     order by created_at desc, id desc limit $4
   )sql"_sql,
-                                                 website, after.created_at, after.id, in.limit.value + 1);
+                                                 website.id, after.created_at, after.id, in.limit.value + 1,
+                                                 website.release_id, website.kept_releases);
   co_return http::page_of(std::move(deployments), in.limit, position_of);
 }
 
@@ -73,27 +92,41 @@ Task<DeploymentWithSteps> get_deployment(Member, sql::ReadTx& tx, DeploymentPath
   co_return shown;
 }
 
-}  // namespace
-
-Task<Deployment> start_deployment(sql::Tx& tx, SubTenantId client, DeploymentCause cause,
-                                  std::optional<std::string> branch) {
+Task<Deployment> start(sql::Tx& tx, SubTenantId client, NewDeployment wanted) {
   auto website = co_await tx.one<Numbered>(R"sql(
     update provisioning.websites set deployment_count = deployment_count + 1, updated_at = now()
-    where sub_tenant_id = $1 and deleted_at is null returning id, deployment_count, branch
+    where sub_tenant_id = $1 and deleted_at is null returning id, deployment_count, branch, status
   )sql"_sql,
                                            client);
+  if (website.status == WebsiteStatus::suspended)
+    throw base::conflict(std::string(website_suspended.code), std::string(website_suspended.message));
 
   const auto id = base::make_uuid();
   DeployWebsite job{website.id, id};
   jobs::EnqueueOptions options{.max_attempts = 4};
   const auto job_id = co_await jobs::enqueue(tx, job, options);
   co_return co_await tx.one<Deployment>(R"sql(
-    insert into provisioning.deployments (id, sub_tenant_id, website_id, job_id, number, cause, branch)
-    values ($1, $2, $3, $4, $5, $6, $7)
-    returning id, website_id, number, cause, branch, commit, status, reason, created_at, finished_at
+    insert into provisioning.deployments
+      (id, sub_tenant_id, website_id, job_id, number, cause, branch, commit, rolled_back_to)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+    returning id, website_id, number, cause, branch, commit, status, reason, created_at, finished_at, rolled_back_to,
+      false as is_live, false as can_activate
   )sql"_sql,
-                                        id, client, website.id, job_id, website.deployment_count, cause,
-                                        branch.value_or(website.branch));
+                                        id, client, website.id, job_id, website.deployment_count, wanted.cause,
+                                        wanted.branch.value_or(website.branch), wanted.commit, wanted.rolled_back_to);
+}
+
+}  // namespace
+
+Task<Deployment> start_deployment(sql::Tx& tx, SubTenantId client, DeploymentCause cause,
+                                  std::optional<std::string> branch) {
+  NewDeployment wanted{cause, std::move(branch), std::nullopt, std::nullopt};
+  co_return co_await start(tx, client, wanted);
+}
+
+Task<Deployment> start_rollback(sql::Tx& tx, SubTenantId client, Deployment earlier) {
+  NewDeployment wanted{DeploymentCause::rollback, earlier.branch, earlier.commit, earlier.id};
+  co_return co_await start(tx, client, wanted);
 }
 
 Task<void> cancel_active_deployment(sql::Tx& tx, base::Uuid website) {
@@ -112,7 +145,8 @@ void add_deployment_routes(http::Routes& r) {
       .needs("websites:deploy")
       .limited_by("deploy")
       .answers(202)
-      .fails_with(deployment_active);
+      .fails_with(deployment_active)
+      .fails_with(website_suspended);
   r.get("/api/v1/clients/{id}/website/deployments", list_deployments)
       .says("List a website's deployments, newest first")
       .named("list_deployments")
@@ -122,6 +156,7 @@ void add_deployment_routes(http::Routes& r) {
       .named("get_deployment")
       .needs("websites:read");
   add_deployment_stream_route(r);
+  add_deployment_act_routes(r);
 }
 
 }  // namespace provisioning

@@ -20,10 +20,11 @@ struct RequestedRow {
 };
 BOOST_DESCRIBE_STRUCT(RequestedRow, (), (is_first))
 
-// A website that was deleted again before the event arrived needs no deployment.
+// A website that was deleted or suspended before the event arrived needs no deployment.
 Task<void> start_requested_deployment(sql::Tx& tx, tenants::WebsiteProvisionRequested event) {
   auto website = co_await tx.maybe<RequestedRow>(R"sql(
-    select deployment_count = 0 as is_first from provisioning.websites where id = $1 and deleted_at is null
+    select deployment_count = 0 as is_first from provisioning.websites
+    where id = $1 and deleted_at is null and status <> 'suspended'
   )sql"_sql,
                                                  event.website_id);
   if (!website) co_return;

@@ -44,7 +44,8 @@ Task<void> note_removed(jobs::Run& run, WebsiteRow website) {
   )sql"_sql,
                   website.id);
   co_await tx.run(R"sql(
-    update provisioning.websites set container_id = null, ip_address = null, release_id = null, updated_at = now()
+    update provisioning.websites set container_id = null, ip_address = null, release_id = null, kept_releases = '{}',
+      updated_at = now()
     where id = $1
   )sql"_sql,
                   website.id);

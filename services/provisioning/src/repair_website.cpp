@@ -5,6 +5,7 @@
 
 #include "base/log.hpp"
 #include "ensure_website.hpp"
+#include "served_release.hpp"
 #include "websites.hpp"
 #include "world.hpp"
 
@@ -21,9 +22,10 @@ struct ServedWebsite {
   base::Uuid id;
   std::string primary_domain;
   std::string platform_domain;
+  base::Uuid release_id;
   WebsiteStatus status;
 };
-BOOST_DESCRIBE_STRUCT(ServedWebsite, (), (tenant_id, id, primary_domain, platform_domain, status))
+BOOST_DESCRIBE_STRUCT(ServedWebsite, (), (tenant_id, id, primary_domain, platform_domain, release_id, status))
 
 bool is_reachable(const World& world, const std::string& host) {
   const auto target = world.edge.target(host);
@@ -38,6 +40,8 @@ Task<std::string> find_drift(World& world, const std::set<base::Uuid>& running, 
     co_return is_shut ? "" : "it is suspended and still served";
   }
   if (!running.contains(website.id)) co_return "its runtime is gone";
+  if (world.releases(website.id).current() != base::to_string(website.release_id))
+    co_return "another release is served";
   if (!is_reachable(world, website.primary_domain) || !is_reachable(world, website.platform_domain)) {
     co_return "its edge link or certificate is missing or due";
   }
@@ -60,7 +64,7 @@ Task<void> look_for_drift(World& world, sql::Database& system, sql::Database& ap
   }
   auto reader = system.read_system();
   auto websites = co_await reader.all<ServedWebsite>(R"sql(
-    select tenant_id, id, primary_domain, platform_domain, status from provisioning.websites
+    select tenant_id, id, primary_domain, platform_domain, release_id, status from provisioning.websites
     where deleted_at is null and release_id is not null and status in ('live', 'error', 'suspended')
   )sql"_sql);
   for (const auto& website : websites) {
@@ -114,6 +118,7 @@ Task<void> note_container(jobs::Run& run, base::Uuid website, std::string contai
 Task<void> repair_website(World& world, jobs::Run& run, RepairWebsite job) {
   auto website = co_await find_served(run, job.website_id);
   if (!website) co_return;
+  co_await ensure_release(world, run, website->id);
   RepairLog log(run);
   co_await ensure_records(world, *website);
   co_await ensure_certificates(world, *website, log);

@@ -15,13 +15,13 @@ using namespace sql::literals;
 
 // Events may be heard in any order, so what counts is how things stand now.
 // A deployment under way would bring the site back: it is stopped, and a site that has never been live starts again
-// when the agency does.
+// when the agency does. One that its agency has suspended is taken too, in case it is being resumed this moment.
 Task<void> suspend_websites(sql::Tx& tx, tenants::TenantClosed event) {
   const auto status = co_await tenants::get_tenant_status(tx, event.tenant_id);
   if (status == tenants::TenantStatus::active) co_return;
   auto websites = co_await tx.all<base::Uuid>(R"sql(
     update provisioning.websites set status = 'suspended', updated_at = now()
-    where deleted_at is null and status <> 'suspended' returning id
+    where deleted_at is null and (status <> 'suspended' or suspended_at is not null) returning id
   )sql"_sql);
   for (const auto& website : websites) {
     co_await cancel_active_deployment(tx, website);
@@ -43,7 +43,7 @@ Task<void> resume_websites(sql::Tx& tx, tenants::TenantReopened event) {
     update provisioning.websites
     set status = case when release_id is null then 'provisioning' when reason is null then 'live' else 'error' end,
       updated_at = now()
-    where deleted_at is null and status = 'suspended'
+    where deleted_at is null and status = 'suspended' and suspended_at is null
     returning id, sub_tenant_id, release_id is not null as has_release
   )sql"_sql);
   for (const auto& website : websites) {

@@ -8,6 +8,7 @@
 #include "domain_rules.hpp"
 #include "edge/edge_files.hpp"
 #include "provisioning/provisioning.hpp"
+#include "suspension.hpp"
 #include "websites.hpp"
 
 namespace provisioning {
@@ -74,6 +75,7 @@ Websites::~Websites() = default;
 void Websites::add_routes(http::Routes& routes) {
   add_template_routes(routes, catalogue_);
   add_website_routes(routes, port_suffix_);
+  add_suspension_routes(routes, port_suffix_);
   add_deployment_routes(routes);
   add_domain_check_routes(routes, options_, *resolver_);
 }
@@ -102,7 +104,8 @@ Task<RequestedWebsite> Websites::add(sql::Tx& tx, SubTenantId client, std::strin
 
 Task<RequestedWebsite> Websites::restore(sql::Tx& tx, SubTenantId client) {
   auto website = co_await tx.maybe<DeletedWebsite>(R"sql(
-    update provisioning.websites w set deleted_at = null, status = 'provisioning', reason = null, updated_at = now()
+    update provisioning.websites w set deleted_at = null, status = 'provisioning', reason = null, suspended_at = null,
+      suspension_reason = null, updated_at = now()
     where sub_tenant_id = $1 and deleted_at is not null
       and not exists (select from provisioning.domains d where d.website_id = w.id)
     returning id, primary_domain, platform_domain, template_git_url

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
 
 #include <optional>
 #include <string>
@@ -10,12 +9,11 @@
 
 #include "base/time.hpp"
 #include "http/routes.hpp"
+#include "provisioning/events.hpp"
+#include "sql/queries.hpp"
 #include "tenancy/ids.hpp"
 
 namespace provisioning {
-
-enum class WebsiteStatus { provisioning, live, suspended, error };
-BOOST_DESCRIBE_ENUM(WebsiteStatus, provisioning, live, suspended, error)
 
 struct Website {
   base::Uuid id;
@@ -26,18 +24,21 @@ struct Website {
   std::string platform_url;
   WebsiteStatus status;
   std::optional<std::string> reason;
+  std::optional<base::Timestamp> suspended_at;  // by its agency; a suspended agency's sites have none
+  std::optional<std::string> suspension_reason;
   std::string template_name;
   std::string branch;
   std::vector<std::string> features;
   std::optional<std::string> container_id;
   std::optional<std::string> ip_address;
-  std::optional<base::Uuid> release_id;
+  std::optional<base::Uuid> release_id;  // the deployment whose release is served
   base::Timestamp created_at;
   base::Timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(Website, (),
                       (id, sub_tenant_id, primary_domain, platform_domain, url, platform_url, status, reason,
-                       template_name, branch, features, container_id, ip_address, release_id, created_at, updated_at))
+                       suspended_at, suspension_reason, template_name, branch, features, container_id, ip_address,
+                       release_id, created_at, updated_at))
 
 // Seeds' path: /clients/{id}/website, where the id is the client's.
 struct ClientId {
@@ -45,7 +46,9 @@ struct ClientId {
 };
 BOOST_DESCRIBE_STRUCT(ClientId, (), (id))
 
-// `port_suffix` is ":8443", or empty for 443.
+// base::not_found when the client has none (any more). `port_suffix` is ":8443", or empty for 443.
+base::Task<Website> find_website(sql::Queries& db, tenancy::SubTenantId client, std::string port_suffix);
+
 void add_website_routes(http::Routes& routes, const std::string& port_suffix);
 
 }  // namespace provisioning

@@ -55,7 +55,7 @@ class WebsitesOfTwoAgencies : public testing::Test {
   std::string ask(const std::string& sql) { return database.execute(sql); }
 
   const sql::testing::FreshDatabase database{
-      sql::testing::migrations_of({"tenancy", "events", "jobs", "provisioning"})};
+      sql::testing::migrations_of({"tenancy", "events", "jobs", "http", "tenants", "provisioning"})};
   boost::asio::io_context context{1};
   sql::Database db{context, {.url = database.app_url()}};
   const Catalogue catalogue{DDE_SOURCE_DIR "/site-templates", "/repositories"};

@@ -71,7 +71,7 @@ TEST(Releases, start_over_an_interrupted_release_but_not_the_current_one) {
   EXPECT_EQ(error_of([&] { releases.create("one"); }).code(), "release_is_current");
 }
 
-TEST(Releases, keep_the_current_and_the_newest_ones) {
+TEST(Releases, keep_the_current_one_and_those_that_are_named) {
   const Scratch scratch;
   const Releases releases(scratch / "site");
   for (const char* id : {"a", "b", "c", "d", "e"}) {
@@ -80,10 +80,25 @@ TEST(Releases, keep_the_current_and_the_newest_ones) {
   }
   releases.activate("a");
 
-  const auto removed = releases.prune(2);
+  const auto removed = releases.prune({"d", "e", "gone"});
 
   EXPECT_EQ(removed, 2U);
   EXPECT_THAT(releases.list(), ElementsAre("e", "d", "a"));
+}
+
+TEST(Releases, are_removed_one_by_one_unless_served) {
+  const Scratch scratch;
+  const Releases releases(scratch / "site");
+  releases.create("one");
+  releases.activate("one");
+
+  EXPECT_EQ(error_of([&] { releases.remove("one"); }).code(), "release_is_current");
+  releases.deactivate();
+  releases.remove("one");
+  releases.remove("one");
+
+  EXPECT_FALSE(releases.has("one"));
+  EXPECT_EQ(releases.current(), std::nullopt);
 }
 
 TEST(Releases, refuse_ids_that_are_paths) {

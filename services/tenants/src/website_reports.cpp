@@ -1,7 +1,6 @@
-// Hearing how deployments ended.
+// Hearing how deployments ended, and of sites that were suspended and resumed.
 #include "website_reports.hpp"
 
-#include "clients.hpp"
 #include "provisioning/events.hpp"
 
 namespace tenants {
@@ -10,20 +9,33 @@ namespace {
 using base::Task;
 using namespace sql::literals;
 
-Task<void> note_status(sql::Tx& tx, tenancy::SubTenantId client, ClientStatus status, std::int64_t deployment) {
+Task<void> note_status(sql::Tx& tx, tenancy::SubTenantId client, provisioning::WebsiteStatus status,
+                       std::int64_t report) {
   co_await tx.run(R"sql(
-    update tenants.sub_tenants set status = $2, status_deployment = $3, updated_at = now()
-    where id = $1 and status_deployment <= $3
+    update tenants.sub_tenants set status = $2, status_report = $3, updated_at = now()
+    where id = $1 and status_report < $3
   )sql"_sql,
-                  client, status, deployment);
+                  client, status, report);
 }
 
 Task<void> note_website_live(sql::Tx& tx, provisioning::WebsiteLive event) {
-  co_await note_status(tx, event.sub_tenant_id, ClientStatus::live, event.deployment_number);
+  co_await note_status(tx, event.sub_tenant_id, provisioning::WebsiteStatus::live, event.report);
 }
 
 Task<void> note_website_failed(sql::Tx& tx, provisioning::WebsiteFailed event) {
-  co_await note_status(tx, event.sub_tenant_id, ClientStatus::error, event.deployment_number);
+  co_await note_status(tx, event.sub_tenant_id, provisioning::WebsiteStatus::error, event.report);
+}
+
+Task<void> note_deployment_cancelled(sql::Tx& tx, provisioning::DeploymentCancelled event) {
+  co_await note_status(tx, event.sub_tenant_id, event.status, event.report);
+}
+
+Task<void> note_website_suspended(sql::Tx& tx, provisioning::WebsiteSuspended event) {
+  co_await note_status(tx, event.sub_tenant_id, provisioning::WebsiteStatus::suspended, event.report);
+}
+
+Task<void> note_website_resumed(sql::Tx& tx, provisioning::WebsiteResumed event) {
+  co_await note_status(tx, event.sub_tenant_id, event.status, event.report);
 }
 
 }  // namespace
@@ -31,6 +43,9 @@ Task<void> note_website_failed(sql::Tx& tx, provisioning::WebsiteFailed event) {
 void add_website_listeners(events::Bus& bus) {
   bus.on<provisioning::WebsiteLive>("tenants.note_website_live", note_website_live);
   bus.on<provisioning::WebsiteFailed>("tenants.note_website_failed", note_website_failed);
+  bus.on<provisioning::DeploymentCancelled>("tenants.note_deployment_cancelled", note_deployment_cancelled);
+  bus.on<provisioning::WebsiteSuspended>("tenants.note_website_suspended", note_website_suspended);
+  bus.on<provisioning::WebsiteResumed>("tenants.note_website_resumed", note_website_resumed);
 }
 
 }  // namespace tenants

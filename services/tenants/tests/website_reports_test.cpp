@@ -1,4 +1,4 @@
-// A client's status follows the newest deployment it was told of, in whatever order the reports arrive.
+// A client's status follows the newest report, in whatever order the reports arrive.
 #include "agencies_fixture.hpp"
 #include "provisioning/events.hpp"
 
@@ -6,7 +6,7 @@ namespace tenants {
 namespace {
 
 struct Report {
-  std::int64_t deployment;
+  std::int64_t number;
   bool is_live;
 };
 
@@ -19,8 +19,8 @@ class WebsiteReports : public Agencies {
 
   void hear(Report report, std::optional<tenancy::TenantId> tenant = std::nullopt) {
     const auto where = tenant.value_or(ours);
-    const provisioning::WebsiteLive live{client, {}, report.deployment, "a.example", "https://a.example/", ""};
-    const provisioning::WebsiteFailed failed{client, {}, report.deployment, "a.example", "No such branch."};
+    const provisioning::WebsiteLive live{client, {}, 1, "a.example", "https://a.example/", "", report.number};
+    const provisioning::WebsiteFailed failed{client, {}, 1, "a.example", "No such branch.", report.number};
     if (report.is_live) Agencies::hear(where, live);
     else Agencies::hear(where, failed);
   }
@@ -39,7 +39,7 @@ TEST_F(WebsiteReports, give_the_client_its_status) {
   EXPECT_EQ(status(), "error");
 }
 
-TEST_F(WebsiteReports, of_an_older_deployment_change_nothing) {
+TEST_F(WebsiteReports, that_are_older_change_nothing) {
   hear({2, true});
 
   hear({1, false});
@@ -49,12 +49,12 @@ TEST_F(WebsiteReports, of_an_older_deployment_change_nothing) {
 
 TEST_F(WebsiteReports, in_any_order_end_in_the_status_of_the_newest) {
   std::vector<Report> reports{{4, true}, {5, false}, {6, true}};
-  const auto by_number = [](const Report& left, const Report& right) { return left.deployment < right.deployment; };
+  const auto by_number = [](const Report& left, const Report& right) { return left.number < right.number; };
 
   do {
-    ask("update tenants.sub_tenants set status = 'provisioning', status_deployment = 0");
+    ask("update tenants.sub_tenants set status = 'provisioning', status_report = 0");
     for (const auto& report : reports) hear(report);
-    EXPECT_EQ(status(), "live") << reports[0].deployment << reports[1].deployment << reports[2].deployment;
+    EXPECT_EQ(status(), "live") << reports[0].number << reports[1].number << reports[2].number;
   } while (std::next_permutation(reports.begin(), reports.end(), by_number));
 }
 
@@ -63,7 +63,28 @@ TEST_F(WebsiteReports, heard_twice_have_one_effect) {
   hear({1, true});
 
   EXPECT_EQ(status(), "live");
-  EXPECT_EQ(ask("select status_deployment from tenants.sub_tenants"), "1");
+  EXPECT_EQ(ask("select status_report from tenants.sub_tenants"), "1");
+}
+
+TEST_F(WebsiteReports, of_a_suspension_hold_until_the_site_is_resumed) {
+  const provisioning::WebsiteSuspended suspended{client, {}, "a.example", "May is open.", 2};
+  const provisioning::WebsiteResumed resumed{client, {}, "a.example", provisioning::WebsiteStatus::live, 3};
+
+  Agencies::hear(ours, suspended);
+  hear({1, true});  // late
+  EXPECT_EQ(status(), "suspended");
+
+  Agencies::hear(ours, resumed);
+  Agencies::hear(ours, suspended);  // once more
+  EXPECT_EQ(status(), "live");
+}
+
+TEST_F(WebsiteReports, of_a_cancelled_deployment_give_the_client_what_its_site_is_now) {
+  const provisioning::DeploymentCancelled cancelled{client, {}, 1, "a.example", provisioning::WebsiteStatus::error, 1};
+
+  Agencies::hear(ours, cancelled);
+
+  EXPECT_EQ(status(), "error");
 }
 
 TEST_F(WebsiteReports, in_another_agency_do_not_reach_the_client) {

@@ -13,6 +13,11 @@
 
 namespace provisioning {
 
+enum class WebsiteStatus { provisioning, live, suspended, error };
+BOOST_DESCRIBE_ENUM(WebsiteStatus, provisioning, live, suspended, error)
+
+// `report` in what follows: events of one website may arrive in any order, the highest number is the newest.
+
 // A deployment was probed and is being served.
 struct WebsiteLive {
   static constexpr std::string_view topic = "client.website.provision_success";
@@ -22,8 +27,10 @@ struct WebsiteLive {
   std::string domain;
   std::string url;           // the client's own domain
   std::string platform_url;  // reachable before the client's domain is
+  std::int64_t report;
 };
-BOOST_DESCRIBE_STRUCT(WebsiteLive, (), (sub_tenant_id, website_id, deployment_number, domain, url, platform_url))
+BOOST_DESCRIBE_STRUCT(WebsiteLive, (),
+                      (sub_tenant_id, website_id, deployment_number, domain, url, platform_url, report))
 
 // A deployment ended in error; what was served before it still is.
 struct WebsiteFailed {
@@ -33,8 +40,43 @@ struct WebsiteFailed {
   std::int64_t deployment_number;
   std::string domain;
   std::string reason;
+  std::int64_t report;
 };
-BOOST_DESCRIBE_STRUCT(WebsiteFailed, (), (sub_tenant_id, website_id, deployment_number, domain, reason))
+BOOST_DESCRIBE_STRUCT(WebsiteFailed, (), (sub_tenant_id, website_id, deployment_number, domain, reason, report))
+
+// A person stopped a deployment; what was served before it still is.
+struct DeploymentCancelled {
+  static constexpr std::string_view topic = "client.website.deployment_cancelled";
+  tenancy::SubTenantId sub_tenant_id;
+  base::Uuid website_id;
+  std::int64_t deployment_number;
+  std::string domain;
+  WebsiteStatus status;  // error when it would have been the first release
+  std::int64_t report;
+};
+BOOST_DESCRIBE_STRUCT(DeploymentCancelled, (), (sub_tenant_id, website_id, deployment_number, domain, status, report))
+
+// The agency shut one site: visitors are told that it is paused.
+struct WebsiteSuspended {
+  static constexpr std::string_view topic = "client.website.suspended";
+  tenancy::SubTenantId sub_tenant_id;
+  base::Uuid website_id;
+  std::string domain;
+  std::optional<std::string> reason;
+  std::int64_t report;
+};
+BOOST_DESCRIBE_STRUCT(WebsiteSuspended, (), (sub_tenant_id, website_id, domain, reason, report))
+
+// The agency opened it again.
+struct WebsiteResumed {
+  static constexpr std::string_view topic = "client.website.resumed";
+  tenancy::SubTenantId sub_tenant_id;
+  base::Uuid website_id;
+  std::string domain;
+  WebsiteStatus status;  // provisioning when it has never been live
+  std::int64_t report;
+};
+BOOST_DESCRIBE_STRUCT(WebsiteResumed, (), (sub_tenant_id, website_id, domain, status, report))
 
 // Nothing of the site is left: socket, files, records, certificates, container.
 struct WebsiteRemoved {

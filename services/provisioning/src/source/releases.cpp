@@ -113,13 +113,27 @@ std::vector<std::string> Releases::list() const {
   return ids;
 }
 
-std::size_t Releases::prune(std::size_t keep) const {
+bool Releases::has(std::string_view id) const {
+  std::error_code none;
+  return fs::is_directory(path_of(id), none);
+}
+
+void Releases::deactivate() const {
+  on_disk([this] { fs::remove(site_ / "current"); });
+}
+
+void Releases::remove(std::string_view id) const {
+  const auto path = path_of(id);
+  if (current() == id) throw base::conflict("release_is_current", "This release is being served.");
+  on_disk([&path] { fs::remove_all(path); });
+}
+
+std::size_t Releases::prune(const std::vector<std::string>& keep) const {
   const auto served = current();
-  std::size_t kept = 0;
   std::size_t removed = 0;
   for (const auto& id : list()) {
-    if (id == served || kept++ < keep) continue;
-    on_disk([&] { fs::remove_all(path_of(id)); });
+    if (id == served || std::ranges::find(keep, id) != keep.end()) continue;
+    remove(id);
     ++removed;
   }
   return removed;

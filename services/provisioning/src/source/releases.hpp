@@ -29,8 +29,13 @@ class Releases {
   std::optional<std::string> current() const;
   // Newest first, by the time of their making.
   std::vector<std::string> list() const;
-  // Removes all but the current release and the `keep` newest; returns how many went.
-  std::size_t prune(std::size_t keep) const;
+  bool has(std::string_view id) const;
+  // No release is the served one any more.
+  void deactivate() const;
+  // Removes a release that is not the current one (base::conflict); fine when there is none.
+  void remove(std::string_view id) const;
+  // Removes all but the current release and those named; returns how many went.
+  std::size_t prune(const std::vector<std::string>& keep) const;
 
  private:
   std::filesystem::path site_;
