@@ -40,9 +40,9 @@ class Inbox : public Mails {
   std::int64_t unread() { return answer("GET", "/api/v1/notifications/unread").body.at("count").as_int64(); }
 
   void fail(const std::string& reason) {
-    deliver(provisioning::WebsiteFailed{bakery, base::make_uuid(), 3, "bakery.example", reason});
+    deliver(provisioning::WebsiteFailed{bakery, base::make_uuid(), 3, "bakery.example", reason, 1});
   }
-  void go_live() { deliver(provisioning::WebsiteLive{bakery, base::make_uuid(), 1, "bakery.example", "", ""}); }
+  void go_live() { deliver(provisioning::WebsiteLive{bakery, base::make_uuid(), 1, "bakery.example", "", "", 1}); }
 
   const tenancy::SubTenantId bakery = tenancy::SubTenantId::make();
   const tenancy::Member ada{owner, agency, std::nullopt, tenancy::SessionId::make(), tenancy::Role::agency, {"*"}};
