@@ -19,7 +19,8 @@ export const deployments: Messages["deployments"] = {
   cause: {
     created: "Kunde hinzugefügt",
     deploy: "Von Hand veröffentlicht",
-    restored: "Kunde wiederhergestellt",
+    restored: "Neu eingerichtet",
+    rollback: "Zurückgekehrt",
   },
   steps: "Schritte",
   step: {

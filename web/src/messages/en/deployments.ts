@@ -8,7 +8,12 @@ export const deployments = {
   wasCancelled: "The deployment was cancelled",
   waiting: "Waiting for the deployment to begin…",
   status: { queued: "Waiting", running: "Running", live: "Live", failed: "Failed", cancelled: "Cancelled" },
-  cause: { created: "Client added", deploy: "Deployed by hand", restored: "Client restored" },
+  cause: {
+    created: "Client added",
+    deploy: "Deployed by hand",
+    restored: "Set up again",
+    rollback: "Rolled back",
+  },
   steps: "Steps",
   step: {
     source: ["Fetch the template", "Clones the branch in a sandbox"],
