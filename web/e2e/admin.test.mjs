@@ -49,10 +49,10 @@ test("an administrator suspends an agency after proving who it is, its people ar
       await page.getByRole("button", { name: "Suspend the agency" }).click();
       await page
         .getByRole("dialog", { name: "Confirm that it is you" })
-        .getByLabel("Password")
+        .getByLabel("Password", { exact: true })
         .fill(administrator().password);
       await page.getByRole("button", { name: "Confirm" }).click();
-      await page.getByText("Its people are shut out").waitFor();
+      await page.getByText("and its clients’ sites say so").waitFor();
       await isAccessible(page);
 
       await theirs.reload();
@@ -63,7 +63,7 @@ test("an administrator suspends an agency after proving who it is, its people ar
 
       await act(page, person, "Restore…");
       await page.getByRole("button", { name: "Restore the agency" }).click();
-      await page.getByText("Its people are shut out").waitFor({ state: "detached" });
+      await page.getByText("and its clients’ sites say so").waitFor({ state: "detached" });
       await signIn(theirs, person);
       await theirs.context().close();
     },
@@ -100,7 +100,7 @@ test("an administrator looks through an owner's eyes with a banner on every page
       await page.getByRole("button", { name: "Discard" }).click();
 
       await page.goto("/agency/settings/audit");
-      await page.getByText("The platform’s support").first().waitFor();
+      await page.getByRole("cell", { name: "The platform’s support" }).first().waitFor();
       await page.getByRole("button", { name: "Stop" }).click();
       await page.waitForURL((url) => url.pathname === path);
       await page.getByRole("heading", { name: person.agencyName, level: 1 }).waitFor();

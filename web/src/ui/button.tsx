@@ -54,7 +54,7 @@ export function Button({ className, variant, size, asChild, pending, children, .
       disabled={rest.disabled || pending}
     >
       {pending && <Spinner className="absolute" />}
-      <span className={cn("contents", pending && "invisible")}>{children}</span>
+      <span className={cn("contents", pending && "text-transparent [&>svg]:opacity-0")}>{children}</span>
     </button>
   );
 }

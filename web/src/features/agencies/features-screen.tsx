@@ -39,21 +39,17 @@ function KnownFeatures() {
       <CardHeader title={t.knownFeatures} />
       <Region query={features} skeleton={<SkeletonRows rows={4} />}>
         {(list) => (
-          <dl className="divide-y border-t">
+          <ul className="divide-y border-t">
             {list.map(({ name, meaning, isOnByDefault }) => (
-              <div key={name} className="flex items-center justify-between gap-4 px-4 py-2.5">
+              <li key={name} className="flex items-center justify-between gap-4 px-4 py-2.5">
                 <div>
-                  <dt className="font-medium">{t.featureWords[name]?.name ?? name}</dt>
-                  <dd className="text-xs text-muted-foreground">
-                    {t.featureWords[name]?.meaning ?? meaning}
-                  </dd>
+                  <p className="font-medium">{t.featureWords[name]?.name ?? name}</p>
+                  <p className="text-xs text-muted-foreground">{t.featureWords[name]?.meaning ?? meaning}</p>
                 </div>
-                <dd>
-                  <Badge>{isOnByDefault ? t.onByDefault : t.offByDefault}</Badge>
-                </dd>
-              </div>
+                <Badge>{isOnByDefault ? t.onByDefault : t.offByDefault}</Badge>
+              </li>
             ))}
-          </dl>
+          </ul>
         )}
       </Region>
     </Card>
