@@ -183,7 +183,8 @@ function main() {
     'times hold for the machine they were measured on.', '', `Machine: ${machines}.`].join('\n');
   const page = is_quick ? path.join(folder, 'performance.md') : path.join(root, 'docs/performance.md');
   fs.mkdirSync(path.dirname(page), { recursive: true });
-  fs.writeFileSync(page, `${head}\n\n## Goals\n\n${parts(known)}\n`);
+  const web = fs.existsSync(page) ? fs.readFileSync(page, 'utf8').split('\n## The web app\n')[1] : undefined; // of tools/web lighthouse
+  fs.writeFileSync(page, `${head}\n\n## Goals\n\n${parts(known)}\n${web ? `\n## The web app\n${web}` : ''}`);
   console.log(`written: ${path.relative(root, page)}`);
 }
 

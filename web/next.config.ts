@@ -11,6 +11,7 @@ const config: NextConfig = {
   ...(isProduction
     ? { output: "export" }
     : {
+        pageExtensions: ["dev.tsx", "tsx", "ts"], // the gallery at /ui is not for the export
         rewrites: async () => [
           { source: "/api/:path*", destination: `${api}/api/:path*` },
           { source: "/brand-icon", destination: "/icon.svg" },

@@ -60,11 +60,19 @@ async function violations(page) {
   );
 }
 
+// In the page: the scheme has arrived, and what moves to it has come to rest.
+function isStill(scheme) {
+  const moves = document.getAnimations().filter((one) => one.effect.getComputedTiming().endTime !== Infinity);
+  return (
+    document.documentElement.dataset.theme === scheme && moves.every((one) => one.playState !== "running")
+  );
+}
+
 // What axe finds in light and in dark; the animations are over before it looks.
 export async function isAccessible(page) {
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.waitForTimeout(150);
+    await page.waitForFunction(isStill, colorScheme);
     assert.deepEqual(await violations(page), [], `${page.url()} in ${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: "light" });

@@ -23,7 +23,7 @@ export const newDomain = () => {
   return `shop-${Date.now().toString(36)}${count}.example`;
 };
 
-async function ask(method, route, body, token) {
+export async function ask(method, route, body, token) {
   const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
   const response = await fetch(`${process.env.DDE_TEST_WEB_API}/api/v1${route}`, {
     method,
@@ -95,7 +95,7 @@ export async function linkInMail(email, page) {
   throw new Error(`no mail to ${email} has a link to ${page}`);
 }
 
-function sql(statement) {
+export function sql(statement) {
   const socket = path.join(process.env.DDE_TEST_WEB_DATA, "postgres");
   return execFileSync("psql", ["-h", socket, "-U", "postgres", "-d", "dde", "-qAtc", statement], {
     encoding: "utf8",

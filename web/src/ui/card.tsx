@@ -19,7 +19,8 @@ export function CardHeader({
   return (
     <header
       className={cn(
-        "flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2",
+        "flex min-h-12 flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4",
+        description ? "py-3" : "py-2",
         className,
       )}
     >

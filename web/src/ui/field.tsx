@@ -33,7 +33,7 @@ export function Field({
   const id = children.props.id ?? made;
   const about = `${id}-about`;
   return (
-    <div className={cn("grid gap-1.5", className)}>
+    <div className={cn("grid content-start gap-1.5", className)}>
       <div className="flex items-baseline justify-between gap-3">
         <Label htmlFor={id}>
           {label}

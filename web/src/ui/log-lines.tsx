@@ -12,7 +12,7 @@ export function LogLines({ lines, wraps, query, empty }: Props) {
       <time dateTime={line.time} className="tabular shrink-0 leading-5 text-muted-foreground select-none">
         {format.time(line.time)}
       </time>
-      <span className={cn("leading-5", wraps ? "break-words whitespace-pre-wrap" : "whitespace-pre")}>
+      <span className={cn("leading-5", wraps ? "wrap-anywhere whitespace-pre-wrap" : "whitespace-pre")}>
         <Marked text={line.text} query={query} />
       </span>
     </div>

@@ -21,7 +21,7 @@ export function StatusIcon({ kind, className }: { kind: StatusKind; className?: 
 // A state as icon and word, never as a colour alone.
 export function Status({ kind, word, className }: { kind: StatusKind; word: string; className?: string }) {
   return (
-    <span className={cn("inline-flex items-center gap-1.5 whitespace-nowrap", className)}>
+    <span className={cn("inline-flex items-center gap-1.5 align-bottom whitespace-nowrap", className)}>
       <StatusIcon kind={kind} />
       {word}
     </span>

@@ -17,7 +17,7 @@ export function Table({
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={cn("overflow-x-auto rounded-[inherit]", className)}
+      className={cn("overflow-x-auto first:rounded-t-[inherit] last:rounded-b-[inherit]", className)}
     >
       <table className="w-full border-collapse text-sm">{children}</table>
     </div>

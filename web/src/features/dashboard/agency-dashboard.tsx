@@ -59,12 +59,14 @@ export function AgencyDashboard() {
 function Attention({ clients, isKnown }: { clients: Client[]; isKnown: boolean }) {
   const t = useText().dashboard;
   const bad = clients.filter((client) => client.status === "error" || client.status === "suspended");
-  if (!isKnown || clients.length === 0) return null;
+  if (isKnown && clients.length === 0) return null;
   return (
-    <Card>
+    <Card aria-busy={!isKnown}>
       <CardHeader title={t.attention} />
-      {bad.length === 0 ? (
-        <p className="flex items-center gap-2 border-t px-4 py-3 text-muted-foreground">
+      {!isKnown ? (
+        <SkeletonRows rows={1} className="border-t" />
+      ) : bad.length === 0 ? (
+        <p className="flex h-11 items-center gap-2 border-t px-4 text-muted-foreground">
           <CircleCheck aria-hidden className="size-4 text-success" />
           {t.allWell}
         </p>
@@ -91,7 +93,11 @@ function Newest({ clients, isKnown }: { clients: Client[]; isKnown: boolean }) {
           </Button>
         }
       />
-      {isKnown ? <ClientLines clients={clients.slice(0, 6)} /> : <SkeletonRows rows={4} />}
+      {isKnown ? (
+        <ClientLines clients={clients.slice(0, 6)} />
+      ) : (
+        <SkeletonRows rows={6} className="border-t" />
+      )}
     </Card>
   );
 }

@@ -32,8 +32,8 @@ export function StateTiles({ clients, isKnown }: { clients: Client[]; isKnown: b
                 className="[&>svg]:animate-none"
               />
             </Link>
-            <div className="tabular mt-1 h-9 text-2xl font-semibold tracking-tight">
-              {isKnown ? format.number(count(state)) : <Skeleton className="mt-2 h-6 w-10" />}
+            <div className="tabular mt-1 flex h-9 items-center text-2xl font-semibold tracking-tight">
+              {isKnown ? format.number(count(state)) : <Skeleton className="h-6 w-10" />}
             </div>
           </li>
         ))}

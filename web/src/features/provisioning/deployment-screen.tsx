@@ -82,7 +82,7 @@ function Head({ name, clientId, deployment }: HeadProps) {
   const { home, isClient } = useDeploymentPlace();
   const website = useWebsite(deployment?.status === "live" ? clientId : null);
   return (
-    <div aria-live="polite">
+    <div aria-live="polite" className="max-sm:[&>header]:flex-col">
       <PageHeader
         title={titleOf(t, name, deployment)}
         description={

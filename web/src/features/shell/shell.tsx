@@ -15,6 +15,14 @@ const Palette = dynamic(loadPalette, { ssr: false });
 const Inbox = dynamic(() => import("@/features/notifications/inbox").then((it) => it.Inbox), { ssr: false });
 const ShortcutList = dynamic(() => import("./shortcut-list").then((it) => it.ShortcutList), { ssr: false });
 
+// Whoever presses the keys types on at once, and nothing that opens makes one wait.
+function loadLater() {
+  const load = () => Promise.all([loadPalette(), loadAllParts()]).catch(() => undefined);
+  const idle = window.requestIdleCallback ?? setTimeout; // Safari has none
+  const timer = setTimeout(() => idle(load), 3_000);
+  return () => clearTimeout(timer);
+}
+
 type Overlay = "navigation" | "palette" | "shortcuts" | "inbox" | null;
 type Value = { area: Area; show: (overlay: Overlay) => void };
 const ShellContext = createContext<Value | null>(null);
@@ -36,14 +44,7 @@ export function Shell({ area, children }: { area: Area; children: ReactNode }) {
     show(null);
   }
   useShellShortcuts(area, show);
-  // Whoever presses the keys types on at once, and nothing that opens makes one wait.
-  useEffect(() => {
-    const timer = setTimeout(
-      () => Promise.all([loadPalette(), loadAllParts()]).catch(() => undefined),
-      1_000,
-    );
-    return () => clearTimeout(timer);
-  }, []);
+  useEffect(loadLater, []);
   const change = (overlay: Overlay) => (isOpen: boolean) => show(isOpen ? overlay : null);
   return (
     <ShellContext value={{ area, show }}>
