@@ -28,6 +28,6 @@ for (const { name, who } of placesOf("")) {
           await fitsWidth(page);
         }
       },
-      { expected: ["status of 401"] },
+      { expected: ["status of 401", "status of 404"] },
     ));
 }

@@ -44,7 +44,7 @@ for (const who of [null, "owner", "user"]) {
       const own = places.filter((place) => place.who === who);
       for (const size of sizes) await shoot(page, context, own, size);
     },
-    { expected: ["status of 401"] },
+    { expected: ["status of 401", "status of 404"] },
   );
 }
 await closeBrowser();
