@@ -28,10 +28,10 @@ export async function ask(method, route, body, token) {
   const response = await fetch(`${process.env.DDE_TEST_WEB_API}/api/v1${route}`, {
     method,
     headers,
-    body: method === "GET" ? undefined : JSON.stringify(body ?? {}),
+    body: method === "GET" || method === "DELETE" ? undefined : JSON.stringify(body ?? {}),
   });
   if (!response.ok) throw new Error(`${route} answered ${response.status}: ${await response.text()}`);
-  return response.json();
+  return response.status === 204 ? null : response.json();
 }
 
 const send = (route, body, token) => ask("POST", route, body, token);

@@ -21,15 +21,15 @@ export function BulkBar({
     <div
       role="region"
       aria-label={t.bar}
-      className="sticky bottom-4 z-10 flex animate-rise flex-wrap items-center gap-2 rounded-lg border bg-popover py-2 pr-2 pl-4 shadow-lg"
+      className="sticky bottom-4 z-10 flex animate-rise flex-wrap items-center gap-x-2 gap-y-1 rounded-lg border bg-popover py-2 pr-2 pl-4 shadow-lg"
     >
-      <p role="status" className="mr-auto font-medium">
+      <p role="status" className="mr-auto font-medium max-sm:w-[calc(100%-3rem)]">
         {t.selected(format.number(count))}
       </p>
-      {children}
-      <Button variant="ghost" size="icon" aria-label={t.clear} onClick={onClear}>
+      <Button variant="ghost" size="icon" aria-label={t.clear} onClick={onClear} className="sm:order-last">
         <X />
       </Button>
+      {children}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 "use client";
 // What the list of clients shows is in its address: search, filter, order. The rest is pure.
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
+import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import type { Client, Filter } from "./clients";
 
 export const filters = ["all", "live", "provisioning", "error", "suspended", "deleted"] as const;
@@ -15,6 +15,9 @@ const parsers = {
 };
 
 export const listKeys = Object.keys(parsers);
+
+// Which client is open beside the list.
+export const useOpenClient = () => useQueryState("client", parseAsString);
 
 export const useListState = () => useQueryStates(parsers, { clearOnDefault: true });
 

@@ -17,6 +17,7 @@ import { PageHeader } from "@/ui/page";
 import { Select } from "@/ui/select";
 import { SkeletonRows } from "@/ui/skeleton";
 import { ClientBulk } from "./client-bulk";
+import { ClientPanel } from "./client-panel";
 import { arranged, filterOf, filters, listKeys, type ListFilter, useListState } from "./client-list-state";
 import { ClientsTable } from "./clients-table";
 import { useAllClients, useClientPages } from "./clients";
@@ -132,6 +133,7 @@ function List() {
         </CardFooter>
       </Card>
       <ClientBulk clients={clients} selection={selection} />
+      <ClientPanel ids={clients.map(({ id }) => id)} />
     </>
   );
 }

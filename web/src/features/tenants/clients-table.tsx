@@ -1,14 +1,16 @@
 "use client";
+import { PanelRight } from "lucide-react";
 import Link from "next/link";
 import type { Selection } from "@/features/bulk/selection";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";
+import { Button } from "@/ui/button";
 import { cn } from "@/ui/cn";
 import { RelativeTime } from "@/ui/relative-time";
 import { RowCheckbox } from "@/ui/row-checkbox";
 import { SortableTh, Table, Td, Th, Tr } from "@/ui/table";
 import { ClientActions } from "./client-actions";
-import { useListState } from "./client-list-state";
+import { useListState, useOpenClient } from "./client-list-state";
 import { ClientStatus } from "./client-status";
 import type { Client } from "./clients";
 
@@ -61,6 +63,7 @@ export function ClientsTable({ clients, selection }: { clients: Client[]; select
 
 function Row({ client, selection }: { client: Client; selection: Selection }) {
   const { clients: t, bulk } = useText();
+  const [, openPanel] = useOpenClient();
   const isSelected = selection.has(client.id);
   return (
     <Tr className={cn("relative hover:bg-muted/60", isSelected && "bg-link/5")}>
@@ -94,7 +97,16 @@ function Row({ client, selection }: { client: Client; selection: Selection }) {
       <Td className="whitespace-nowrap text-muted-foreground max-sm:hidden">
         <RelativeTime time={client.createdAt} className="relative" />
       </Td>
-      <Td className="relative w-0 pr-3 pl-0 text-right">
+      <Td className="relative w-0 pr-3 pl-0 text-right whitespace-nowrap">
+        <Button
+          variant="ghost"
+          size="icon-sm"
+          aria-label={t.look(client.name)}
+          onClick={() => openPanel(client.id, { history: "push" })}
+          className="max-sm:hidden"
+        >
+          <PanelRight />
+        </Button>
         <ClientActions client={client} />
       </Td>
     </Tr>
