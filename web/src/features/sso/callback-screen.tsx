@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "react";
 import { body, openApi } from "@/api/client";
 import { isApiError } from "@/api/error";
 import { AuthCard } from "@/features/auth/auth-card";
-import { SecondFactorScreen } from "@/features/auth/second-factor-screen";
+import { SecondFactor } from "@/features/auth/second-factor";
 import { useEntry } from "@/features/auth/use-entry";
 import { FailureText } from "@/features/forms/failure-text";
 import { usePublicText } from "@/messages";
@@ -38,7 +38,7 @@ function Finish({ answer }: { answer: Answer }) {
     const sent = { ...answer, delivery: "cookie" as const };
     body(openApi.POST("/api/v1/auth/oidc/callback", { body: sent })).then(enter, setFailure);
   }, [answer, enter]);
-  if (challenge) return <SecondFactorScreen challenge={challenge} onAnswer={enter} onBack={startAgain} />;
+  if (challenge) return <SecondFactor challenge={challenge} onAnswer={enter} onBack={startAgain} />;
   return failure === null ? <Waiting /> : <Failed failure={failure} />;
 }
 
