@@ -70,6 +70,7 @@ function isStill(scheme) {
 
 // What axe finds in light and in dark; the animations are over before it looks.
 export async function isAccessible(page) {
+  await page.bringToFront(); // nothing moves behind another page
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     await page.waitForFunction(isStill, colorScheme);

@@ -91,7 +91,7 @@ test("wrong and taken domains are said at the field", () =>
       await page.waitForFunction(() => document.activeElement?.getAttribute("aria-invalid") === "true");
       await page.getByLabel("Domain", { exact: true }).fill(newDomain());
       await page.getByText("This domain is free here.").waitFor();
-      await page.getByText("It leads nowhere yet.").waitFor();
+      await page.getByRole("button", { name: "Copy the value: 127.0.0.1" }).waitFor();
       await isAccessible(page);
     },
     { expected: ["status of 409"] },
