@@ -89,7 +89,8 @@ Task<FoundDeployment> find_deployment(sql::Queries& db, DeploymentPath path) {
   co_return co_await db.one<FoundDeployment>(R"sql(
     select d.id, d.website_id, d.number, d.cause, d.branch, d.commit, d.status, d.reason, d.created_at, d.finished_at,
       d.rolled_back_to, d.id is not distinct from w.release_id as is_live,
-      d.id = any(w.kept_releases) and d.id is distinct from w.release_id as can_activate, d.job_id
+      d.id = any(w.kept_releases) and d.id is distinct from w.release_id and w.status <> 'suspended' as can_activate,
+      d.job_id
     from provisioning.deployments d
     join provisioning.websites w on w.tenant_id = d.tenant_id and w.id = d.website_id
     where d.id = $1 and d.sub_tenant_id = $2

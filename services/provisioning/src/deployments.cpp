@@ -71,7 +71,8 @@ Task<Deployment> deploy_branch(Member, sql::Tx& tx, DeployRequest in) {
 Task<http::Page<Deployment>> list_deployments(Member, sql::ReadTx& tx, DeploymentQuery in) {
   const auto after = in.cursor ? in.cursor->key : before_the_newest;
   const auto website = co_await tx.one<Releasing>(R"sql(
-    select id, release_id, kept_releases from provisioning.websites where sub_tenant_id = $1 and deleted_at is null
+    select id, release_id, case when status = 'suspended' then '{}' else kept_releases end as kept_releases
+    from provisioning.websites where sub_tenant_id = $1 and deleted_at is null
   )sql"_sql,
                                                   in.id);
   auto deployments = co_await tx.all<Deployment>(R"sql(

@@ -43,7 +43,7 @@ struct Deployment {
   std::optional<base::Timestamp> finished_at;
   std::optional<base::Uuid> rolled_back_to;  // the deployment whose release is served again
   bool is_live;                              // its release is being served
-  bool can_activate;                         // its release is kept and can be served again
+  bool can_activate;                         // its release is kept and can be served again, now
 };
 BOOST_DESCRIBE_STRUCT(Deployment, (),
                       (id, website_id, number, cause, branch, commit, status, reason, created_at, finished_at,

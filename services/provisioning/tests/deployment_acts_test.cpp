@@ -133,6 +133,7 @@ TEST_F(DeploymentActs, are_refused_while_the_site_is_suspended) {
   end(failed, "failed");
   post("/suspend", boost::json::object());
 
+  EXPECT_EQ(flags(), "3; 2 live; 1; ");
   EXPECT_EQ(act(failed, "retry").code(), "website_suspended");
   EXPECT_EQ(act(first, "activate").code(), "website_suspended");
 }
