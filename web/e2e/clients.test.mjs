@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, fitsWidth, inBrowser, isAccessible } from "./browser.mjs";
-import { newDomain, newPerson, registered, signIn } from "./people.mjs";
+import { newBranch, newDomain, newPerson, registered, signIn } from "./people.mjs";
 
 after(closeBrowser);
 
@@ -50,16 +50,17 @@ test("an agency registers, adds a client, watches the deployment and opens the l
     assert.match(site.url(), /bella-vista-[0-9a-f]+\.dde-sites\.localhost/);
   }));
 
-test("a deployment that fails says why, and can be tried again", () =>
+test("a deployment that fails is tried again where it failed, and rolled back", () =>
   inBrowser(async (page) => {
     const person = await registered();
     const client = await person.addClient("Fieldnotes");
+    const branch = `spring-${client.id}`;
     await signIn(page, person);
     await page.goto(`/agency/clients/${client.id}?tab=website`);
-    await page.getByText("Live", { exact: true }).first().waitFor();
+    await page.getByRole("row", { name: "#1" }).getByText("Live", { exact: true }).waitFor();
     await isAccessible(page);
     await page.getByRole("button", { name: "Deploy" }).click();
-    await page.getByLabel("Branch", { exact: true }).fill("missing");
+    await page.getByLabel("Branch", { exact: true }).fill(branch);
     await isAccessible(page);
     await page.getByRole("dialog").getByRole("button", { name: "Deploy" }).click();
 
@@ -67,9 +68,48 @@ test("a deployment that fails says why, and can be tried again", () =>
     await page.getByText("does not exist").first().waitFor();
     await isAccessible(page);
     const failed = page.url();
+    newBranch(branch);
     await page.getByRole("button", { name: "Try again" }).click();
-    await page.waitForURL((url) => url.href !== failed);
-    await page.getByText("Deployment 3").waitFor();
+    await page.getByRole("heading", { name: "Fieldnotes is live" }).waitFor();
+    assert.equal(page.url(), failed);
+    await page.getByText("Attempt 2").waitFor();
+
+    await page.getByRole("link", { name: "Go to the client" }).click();
+    await page.getByRole("tab", { name: "Website" }).click();
+    await page.getByRole("row", { name: "#2" }).getByText("Live", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "Roll back to deployment 1" }).click();
+    await isAccessible(page);
+    await page.getByRole("dialog").getByRole("button", { name: "Roll back" }).click();
+    await page.waitForURL((url) => url.pathname.includes("/deployments/"));
+    await page.getByRole("heading", { name: "Fieldnotes is live" }).waitFor();
+    await page.getByText("Rolled back").waitFor();
+    assert.equal(await page.getByRole("list", { name: "Steps" }).getByRole("listitem").count(), 1);
+    await isAccessible(page);
+    await page.getByRole("link", { name: "Go to the client" }).click();
+    await page.getByRole("tab", { name: "Website" }).click();
+    await page.getByRole("row", { name: "#1" }).getByText("Live", { exact: true }).waitFor();
+  }));
+
+test("a website is suspended with a reason, and resumed", () =>
+  inBrowser(async (page) => {
+    const person = await registered();
+    const client = await person.addClient("Lighthouse");
+    await signIn(page, person);
+    await page.goto(`/agency/clients/${client.id}?tab=website`);
+    await page.getByRole("row", { name: "#1" }).getByText("Live", { exact: true }).waitFor();
+    await page.getByRole("button", { name: "More about the website" }).click();
+    await page.getByRole("menuitem", { name: "Suspend…" }).click();
+    await page.getByLabel("Reason").fill("The invoice of May is open.");
+    await isAccessible(page);
+    await page.getByRole("button", { name: "Suspend the website" }).click();
+
+    await page.getByText("The invoice of May is open.").waitFor();
+    await page.getByText("Suspended", { exact: true }).first().waitFor();
+    assert.equal(await page.getByRole("button", { name: "Deploy" }).count(), 0);
+    await isAccessible(page);
+    await page.getByRole("button", { name: "Resume" }).click();
+    await page.getByText("The website is open again").first().waitFor();
+    await page.getByRole("button", { name: "Deploy" }).waitFor();
   }));
 
 test("wrong and taken domains are said at the field", () =>

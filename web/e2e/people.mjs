@@ -23,6 +23,12 @@ export const newDomain = () => {
   return `shop-${Date.now().toString(36)}${count}.example`;
 };
 
+// As the author of the template `starter` would.
+export function newBranch(name) {
+  const repository = path.join(process.env.DDE_TEST_WEB_DATA, "templates", "starter.git");
+  execFileSync("git", ["-c", "safe.directory=*", "-C", repository, "branch", name, "main"]);
+}
+
 export async function ask(method, route, body, token) {
   const headers = { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) };
   const response = await fetch(`${process.env.DDE_TEST_WEB_API}/api/v1${route}`, {

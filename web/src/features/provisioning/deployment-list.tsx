@@ -12,6 +12,7 @@ import { SkeletonRows } from "@/ui/skeleton";
 import { Table, Td, Th, Tr } from "@/ui/table";
 import { DeploymentStatus } from "./deployment-status";
 import { type Deployment, useDeployments } from "./deployments";
+import { RollBack } from "./roll-back";
 
 export const deploymentPath = (clientId: string, id: string) =>
   `/agency/clients/${clientId}/deployments/${id}`;
@@ -37,7 +38,7 @@ export function DeploymentList({
       {list.isSuccess && rows.length === 0 && (
         <EmptyState icon={Rocket} title={t.deployments.list} text={t.deployments.listEmpty} />
       )}
-      {rows.length > 0 && <Rows rows={rows} link={link} />}
+      {rows.length > 0 && <Rows clientId={clientId} rows={rows} link={link} />}
       {list.hasNextPage && !most && (
         <CardFooter>
           <Button size="sm" pending={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
@@ -49,7 +50,9 @@ export function DeploymentList({
   );
 }
 
-function Rows({ rows, link }: { rows: Deployment[]; link?: (id: string) => string }) {
+type RowsProps = { clientId: string | null; rows: Deployment[]; link?: (id: string) => string };
+
+function Rows({ clientId, rows, link }: RowsProps) {
   const t = useText().deployments;
   const format = useFormat();
   const title = (one: Deployment) => (
@@ -66,6 +69,11 @@ function Rows({ rows, link }: { rows: Deployment[]; link?: (id: string) => strin
           <Th className="max-md:hidden">{t.columnSource}</Th>
           <Th className="max-md:hidden">{t.columnDuration}</Th>
           <Th>{t.columnWhen}</Th>
+          {link && (
+            <Th className="max-sm:hidden">
+              <span className="sr-only">{t.rollBack}</span>
+            </Th>
+          )}
         </tr>
       </thead>
       <tbody>
@@ -93,6 +101,15 @@ function Rows({ rows, link }: { rows: Deployment[]; link?: (id: string) => strin
             <Td className="whitespace-nowrap text-muted-foreground">
               <RelativeTime time={one.createdAt} className="relative" />
             </Td>
+            {link && (
+              <Td className="text-right max-sm:hidden">
+                {clientId && (
+                  <span className="relative">
+                    <RollBack clientId={clientId} deployment={one} pathOf={link} size="sm" />
+                  </span>
+                )}
+              </Td>
+            )}
           </Tr>
         ))}
       </tbody>

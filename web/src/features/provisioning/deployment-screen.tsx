@@ -1,9 +1,7 @@
 "use client";
-import { ExternalLink, RotateCcw } from "lucide-react";
+import { ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
-import { useMay } from "@/features/auth/session";
-import { FailureText, useFailureText } from "@/features/forms/failure-text";
+import { FailureText } from "@/features/forms/failure-text";
 import { ShellPage } from "@/features/shell/shell-page";
 import { useClient } from "@/features/tenants/clients";
 import { useText } from "@/messages";
@@ -13,14 +11,14 @@ import { Card, CardHeader } from "@/ui/card";
 import { LogView } from "@/ui/log-view";
 import { Notice } from "@/ui/notice";
 import { PageHeader } from "@/ui/page";
-import { toast } from "@/ui/toasts";
+import { DeploymentActs } from "./deployment-acts";
 import { DeploymentStatus } from "./deployment-status";
 import { DeploymentSteps } from "./deployment-steps";
-import { type Deployment, isOver, useDeploymentId } from "./deployments";
+import { type Deployment, isOver, stepsOf, useDeploymentId } from "./deployments";
 import { useDeploymentPlace } from "./use-deployment-place";
 import { useDeploymentStream } from "./use-deployment-stream";
 import { useNow } from "./use-now";
-import { useDeploy, useWebsite } from "./websites";
+import { useWebsite } from "./websites";
 
 // Watches one deployment: what it does, how long each step takes, every line of its log.
 export function DeploymentScreen() {
@@ -28,7 +26,7 @@ export function DeploymentScreen() {
   const { isClient, clientId, wanted, home } = useDeploymentPlace();
   const { id } = useDeploymentId(clientId, wanted);
   const client = useClient(clientId);
-  const { deployment, steps, lines, isConnected, failure } = useDeploymentStream(clientId, id);
+  const { deployment, steps, lines, isConnected, failure, followAgain } = useDeploymentStream(clientId, id);
   const name = client.data?.name ?? "…";
   return (
     <ShellPage
@@ -38,7 +36,7 @@ export function DeploymentScreen() {
         { label: deployment ? t.deployments.crumbNumber(deployment.number) : t.deployments.crumb },
       ]}
     >
-      <Head name={name} clientId={clientId} deployment={deployment} />
+      <Head name={name} clientId={clientId} deployment={deployment} onRetried={followAgain} />
       {failure !== null && (
         <Notice tone="danger">
           <FailureText failure={failure} />
@@ -53,7 +51,7 @@ export function DeploymentScreen() {
       <div className="grid items-start gap-4 grid-cols-[minmax(0,1fr)] lg:grid-cols-[20rem_minmax(0,1fr)]">
         <Card>
           <CardHeader title={t.deployments.steps} actions={deployment && <Total deployment={deployment} />} />
-          <DeploymentSteps steps={steps} />
+          <DeploymentSteps names={stepsOf(deployment)} steps={steps} />
         </Card>
         <LogView
           title={t.deployments.log}
@@ -74,9 +72,14 @@ function titleOf(t: ReturnType<typeof useText>["deployments"], name: string, dep
   return t.settingUp(name);
 }
 
-type HeadProps = { name: string; clientId: string | null; deployment: Deployment | null };
+type HeadProps = {
+  name: string;
+  clientId: string | null;
+  deployment: Deployment | null;
+  onRetried: () => void;
+};
 
-function Head({ name, clientId, deployment }: HeadProps) {
+function Head({ name, clientId, deployment, onRetried }: HeadProps) {
   const text = useText();
   const t = text.deployments;
   const { home, isClient } = useDeploymentPlace();
@@ -106,8 +109,8 @@ function Head({ name, clientId, deployment }: HeadProps) {
                 <Link href={home}>{isClient ? text.shell.website : t.toClient}</Link>
               </Button>
             )}
-            {clientId && deployment?.status === "failed" && (
-              <Again clientId={clientId} branch={deployment.branch} />
+            {clientId && deployment && (
+              <DeploymentActs clientId={clientId} deployment={deployment} onRetried={onRetried} />
             )}
             {website.data?.status === "live" && (
               <Button asChild variant="primary">
@@ -121,27 +124,6 @@ function Head({ name, clientId, deployment }: HeadProps) {
         }
       />
     </div>
-  );
-}
-
-function Again({ clientId, branch }: { clientId: string; branch: string }) {
-  const t = useText().deployments;
-  const router = useRouter();
-  const { pathOf } = useDeploymentPlace();
-  const failureText = useFailureText();
-  const deploy = useDeploy(clientId);
-  const mayDeploy = useMay("websites:deploy");
-  if (!mayDeploy) return null;
-  const again = () =>
-    deploy.mutate(branch, {
-      onSuccess: (made) => router.push(pathOf(made.id)),
-      onError: (error) => toast(failureText(error).text, { tone: "danger" }),
-    });
-  return (
-    <Button variant="primary" pending={deploy.isPending} onClick={again}>
-      <RotateCcw aria-hidden />
-      {t.again}
-    </Button>
   );
 }
 

@@ -13,5 +13,11 @@ const kinds: Record<Deployment["status"], StatusKind> = {
 
 export function DeploymentStatus({ deployment }: { deployment: Deployment }) {
   const t = useText().deployments;
-  return <Status kind={kinds[deployment.status]} word={t.status[deployment.status]} />;
+  const wasReplaced = deployment.status === "live" && !deployment.isLive;
+  return (
+    <Status
+      kind={wasReplaced ? "neutral" : kinds[deployment.status]}
+      word={wasReplaced ? t.published : t.status[deployment.status]}
+    />
+  );
 }

@@ -3,7 +3,7 @@ import { Circle, CircleCheck, CircleX, LoaderCircle } from "lucide-react";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { cn } from "@/ui/cn";
-import { type Step, stepNames } from "./deployments";
+import type { Step } from "./deployments";
 import { useNow } from "./use-now";
 
 const icons = {
@@ -14,18 +14,18 @@ const icons = {
 };
 
 // The steps in their order, with how long each took or has taken so far.
-export function DeploymentSteps({ steps }: { steps: Step[] }) {
+export function DeploymentSteps({ names, steps }: { names: string[]; steps: Step[] }) {
   const t = useText().deployments;
   const now = useNow(steps.some((step) => step.status === "running"));
   return (
     <ol aria-label={t.steps} className="px-2 pb-2">
-      {stepNames.map((name, at) => (
+      {names.map((name, at) => (
         <StepRow
           key={name}
           name={name}
           step={steps.find((one) => one.name === name)}
           now={now}
-          isLast={at === stepNames.length - 1}
+          isLast={at === names.length - 1}
         />
       ))}
     </ol>

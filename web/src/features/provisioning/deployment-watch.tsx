@@ -48,6 +48,7 @@ function Watch({ watched }: { watched: Watched }) {
     queries.invalidateQueries({ queryKey: ["website", clientId] });
     const isLooking = path.includes(`${clientId}/deployments`);
     if (isLooking) return;
+    if (ended.status === "cancelled") return; // whoever did that knows
     const isLive = ended.status === "live";
     toast(isLive ? t.isLive(name) : t.hasFailed(name), {
       tone: isLive ? "success" : "danger",

@@ -7,7 +7,11 @@ import type { components } from "@/api/schema";
 export type Deployment = components["schemas"]["Deployment"];
 export type Step = components["schemas"]["Step"];
 
-export const stepNames = ["source", "render", "dns", "certificate", "publish"];
+const stepNames = ["source", "render", "dns", "certificate", "publish"];
+
+// A release that was made before is published only.
+export const stepsOf = (deployment: Pick<Deployment, "cause"> | null) =>
+  deployment?.cause === "rollback" ? ["publish"] : stepNames;
 
 export const isOver = (deployment: Pick<Deployment, "status">) =>
   deployment.status !== "queued" && deployment.status !== "running";

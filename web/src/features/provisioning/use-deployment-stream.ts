@@ -3,11 +3,12 @@ import { useEffect, useReducer, useState } from "react";
 import { followEvents } from "@/api/events";
 import { told, untold } from "./deployment-state";
 
-// Steps, status and log of a deployment as they come.
+// Steps, status and log of a deployment as they come; followed anew after it was tried again.
 export function useDeploymentStream(clientId: string | null, deploymentId: string | null) {
   const [state, tell] = useReducer(told, untold);
   const [isConnected, setConnected] = useState(true);
   const [failure, setFailure] = useState<unknown>(null);
+  const [turn, setTurn] = useState(1);
   useEffect(() => {
     if (!clientId || !deploymentId) return;
     const stop = new AbortController();
@@ -16,6 +17,6 @@ export function useDeploymentStream(clientId: string | null, deploymentId: strin
       .then(() => setConnected(true))
       .catch(setFailure);
     return () => stop.abort();
-  }, [clientId, deploymentId]);
-  return { ...state, isConnected, failure };
+  }, [clientId, deploymentId, turn]);
+  return { ...state, isConnected, failure, followAgain: () => setTurn(turn + 1) };
 }

@@ -14,6 +14,7 @@ import { RelativeTime } from "@/ui/relative-time";
 import { SkeletonRows } from "@/ui/skeleton";
 import { Status } from "@/ui/status";
 import { DeployBranch } from "./deploy-branch";
+import { SuspendedNotice, WebsiteMenu } from "./website-suspension";
 import { useWebsite, type Website } from "./websites";
 
 // A client's website at a glance: how it is, where it is, and the acts on it.
@@ -52,7 +53,7 @@ function Found({ website, onDeployed }: { website: Website; onDeployed?: (id: st
         title={t.website}
         actions={
           <>
-            {mayDeploy && (
+            {mayDeploy && website.status !== "suspended" && (
               <Button size="sm" onClick={() => setDeploys(true)}>
                 <Rocket aria-hidden />
                 {t.redeploy}
@@ -66,10 +67,12 @@ function Found({ website, onDeployed }: { website: Website; onDeployed?: (id: st
                 </a>
               </Button>
             )}
+            <WebsiteMenu website={website} />
           </>
         }
       />
-      {website.reason && (
+      <SuspendedNotice website={website} />
+      {website.reason && website.status !== "suspended" && (
         <Notice tone="danger" title={t.reasonTitle} className="mx-4 mb-3">
           {website.reason} {website.releaseId && t.stillServing}
         </Notice>

@@ -25,8 +25,58 @@ export function useWebsite(clientId: string | null) {
   });
 }
 
-export function useDeploy(clientId: string) {
+// What changes a website or its deployments is seen in both.
+function useRefresh(clientId: string) {
   const queries = useQueryClient();
+  return () => {
+    for (const key of ["website", "deployments"]) queries.invalidateQueries({ queryKey: [key, clientId] });
+    queries.invalidateQueries({ queryKey: ["clients"] });
+    // One that is tried again must not be taken for what it was.
+    queries.removeQueries({ queryKey: ["deployment", clientId] });
+  };
+}
+
+export function useSuspend(clientId: string) {
+  return useMutation({
+    mutationFn: (reason: string | null) =>
+      body(
+        api.POST("/api/v1/clients/{id}/website/suspend", {
+          params: { path: { id: clientId } },
+          body: { reason },
+        }),
+      ),
+    onSuccess: useRefresh(clientId),
+  });
+}
+
+export function useResume(clientId: string) {
+  return useMutation({
+    mutationFn: () =>
+      body(api.POST("/api/v1/clients/{id}/website/resume", { params: { path: { id: clientId } } })),
+    onSuccess: useRefresh(clientId),
+  });
+}
+
+type Path = { id: string; deploymentId: string };
+
+// To stop a deployment, to try a failed one again, to go back to the release of an earlier one.
+const acts = {
+  cancel: (path: Path) =>
+    body(api.POST("/api/v1/clients/{id}/website/deployments/{deploymentId}/cancel", { params: { path } })),
+  retry: (path: Path) =>
+    body(api.POST("/api/v1/clients/{id}/website/deployments/{deploymentId}/retry", { params: { path } })),
+  activate: (path: Path) =>
+    body(api.POST("/api/v1/clients/{id}/website/deployments/{deploymentId}/activate", { params: { path } })),
+};
+
+export function useDeploymentAct(clientId: string, act: keyof typeof acts) {
+  return useMutation({
+    mutationFn: (deploymentId: string) => acts[act]({ id: clientId, deploymentId }),
+    onSettled: useRefresh(clientId),
+  });
+}
+
+export function useDeploy(clientId: string) {
   return useMutation({
     mutationFn: (branch: string | null) =>
       body(
@@ -35,9 +85,6 @@ export function useDeploy(clientId: string) {
           body: { branch },
         }),
       ),
-    onSuccess: () => {
-      queries.invalidateQueries({ queryKey: ["website", clientId] });
-      queries.invalidateQueries({ queryKey: ["deployments", clientId] });
-    },
+    onSuccess: useRefresh(clientId),
   });
 }

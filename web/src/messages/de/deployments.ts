@@ -16,6 +16,7 @@ export const deployments: Messages["deployments"] = {
     failed: "Fehlgeschlagen",
     cancelled: "Abgebrochen",
   },
+  published: "Veröffentlicht",
   cause: {
     created: "Kunde hinzugefügt",
     deploy: "Von Hand veröffentlicht",
@@ -40,6 +41,19 @@ export const deployments: Messages["deployments"] = {
   logEmpty: "Zeilen erscheinen hier, sobald sie geschrieben werden.",
   openSite: "Website öffnen",
   again: "Erneut versuchen",
+  cancel: "Veröffentlichung stoppen",
+  cancelTitle: "Diese Veröffentlichung stoppen?",
+  cancelConsequences: [
+    "Der laufende Schritt endet noch; dann wird alles zurückgenommen.",
+    "Was jetzt online ist, bleibt online.",
+  ],
+  cancelled: "Die Veröffentlichung ist gestoppt",
+  rollBack: "Zurückkehren",
+  rollBackTo: (number) => `Zu Veröffentlichung ${number} zurückkehren`,
+  rollBackTitle: (number) => `Zu Veröffentlichung ${number} zurückkehren?`,
+  rollBackText: (source) =>
+    `Besucher sehen in wenigen Sekunden wieder die Version von ${source}; nichts wird neu erzeugt. Die Version, die ` +
+    "jetzt online ist, bleibt erhalten; Sie können zu ihr zurück.",
   redeploy: "Veröffentlichen",
   deployed: "Die Veröffentlichung hat begonnen",
   active: "Eine Veröffentlichung läuft bereits.",
@@ -74,4 +88,17 @@ export const deployments: Messages["deployments"] = {
   },
   reasonTitle: "Die letzte Veröffentlichung kam nicht durch",
   stillServing: "Die letzte gute Version bleibt online.",
+  actions: "Mehr zur Website",
+  suspend: "Anhalten…",
+  suspendTitle: "Diese Website anhalten?",
+  suspendText:
+    "Besucher sehen eine Seite, die sagt, dass die Website pausiert. Nichts wird gelöscht, und nichts lässt sich veröffentlichen.",
+  suspendVerb: "Website anhalten",
+  suspendReason: "Grund",
+  suspendReasonHint: "Auch Ihr Kunde liest ihn.",
+  suspended: "Die Website ist angehalten",
+  suspendedTitle: "Besucher sehen eine Seite, die sagt, dass die Website pausiert",
+  suspendedText: "Bis sie fortgesetzt wird, wird nichts veröffentlicht.",
+  resume: "Fortsetzen",
+  resumed: "Die Website ist wieder erreichbar",
 };

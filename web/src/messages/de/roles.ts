@@ -101,5 +101,6 @@ export const roles: Messages["roles"] = {
     "settings:write": "Name, Marke und Domain ändern.",
     "websites:deploy": "Websites veröffentlichen.",
     "websites:read": "Websites, Veröffentlichungen und deren Protokolle sehen.",
+    "websites:suspend": "Websites anhalten und fortsetzen.",
   },
 };

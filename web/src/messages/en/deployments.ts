@@ -8,6 +8,7 @@ export const deployments = {
   wasCancelled: "The deployment was cancelled",
   waiting: "Waiting for the deployment to begin…",
   status: { queued: "Waiting", running: "Running", live: "Live", failed: "Failed", cancelled: "Cancelled" },
+  published: "Published",
   cause: {
     created: "Client added",
     deploy: "Deployed by hand",
@@ -32,6 +33,19 @@ export const deployments = {
   logEmpty: "Lines appear here as they are written.",
   openSite: "Open the site",
   again: "Try again",
+  cancel: "Stop the deployment",
+  cancelTitle: "Stop this deployment?",
+  cancelConsequences: [
+    "The step that is running ends first; then everything it has done is taken back.",
+    "What is live now stays live.",
+  ],
+  cancelled: "The deployment is stopped",
+  rollBack: "Roll back",
+  rollBackTo: (number: number) => `Roll back to deployment ${number}`,
+  rollBackTitle: (number: number) => `Roll back to deployment ${number}?`,
+  rollBackText: (source: string) =>
+    `Visitors see the release of ${source} again within seconds; nothing is built anew. The release that is live now ` +
+    "is kept, so you can come back to it.",
   redeploy: "Deploy",
   deployed: "The deployment has begun",
   active: "A deployment is under way already.",
@@ -66,4 +80,17 @@ export const deployments = {
   },
   reasonTitle: "The last deployment did not get through",
   stillServing: "The last good release keeps serving.",
+  actions: "More about the website",
+  suspend: "Suspend…",
+  suspendTitle: "Suspend this website?",
+  suspendText:
+    "Visitors see a page that says the site is paused. Nothing is deleted, and nothing can be deployed.",
+  suspendVerb: "Suspend the website",
+  suspendReason: "Reason",
+  suspendReasonHint: "Your client reads it too.",
+  suspended: "The website is suspended",
+  suspendedTitle: "Visitors see a page that says the site is paused",
+  suspendedText: "Nothing is deployed until it is resumed.",
+  resume: "Resume",
+  resumed: "The website is open again",
 };

@@ -98,5 +98,6 @@ export const roles = {
     "settings:write": "Change name, brand and domain.",
     "websites:deploy": "Deploy websites.",
     "websites:read": "See websites, deployments and their logs.",
+    "websites:suspend": "Suspend websites and resume them.",
   } as Record<string, string>,
 };
