@@ -85,6 +85,7 @@ Task<void> carry_out(Progress& progress) {
   const auto container = co_await progress.run.step("publish", publish);
   const auto kept = co_await note_live(progress, container);
   std::vector<std::string> names;
+  names.reserve(kept.size());
   for (const auto& release : kept) names.push_back(base::to_string(release));
   progress.releases().prune(names);
 }

@@ -60,7 +60,7 @@ Task<Deployment> cancel_deployment(Member, sql::Tx& tx, DeploymentPath in) {
   if (deployment.status == DeploymentStatus::cancelled) co_return deployment;
   if (has_ended(deployment.status)) throw refusal(deployment_ended);
   co_await cancel_active_deployment(tx, deployment.website_id);
-  co_await note_cancelled(tx, in.id, deployment);
+  co_await note_cancelled(tx, in.id, static_cast<const Deployment&>(deployment));
   co_return co_await find_deployment(tx, in);
 }
 
@@ -86,7 +86,7 @@ Task<Deployment> activate_deployment(Member, sql::Tx& tx, DeploymentPath in) {
   if (website.release_id == earlier.id) throw refusal(release_is_live);
   if (std::ranges::find(website.kept_releases, earlier.id) == website.kept_releases.end())
     throw refusal(release_not_kept);
-  co_return co_await start_rollback(tx, in.id, earlier);
+  co_return co_await start_rollback(tx, in.id, static_cast<const Deployment&>(earlier));
 }
 
 }  // namespace
