@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
+import { isAboutToBePurged } from "./purge";
 
 export type ListedAgency = components["schemas"]["ListedAgency"];
 export type Agency = components["schemas"]["ShownAgency"];
@@ -51,7 +52,8 @@ export function useAgency(agencyId: string | null) {
       ),
     enabled: agencyId !== null,
     // One that is being deleted is gone soon.
-    refetchInterval: (query) => (query.state.data?.purgeStartedAt ? 2_000 : false),
+    refetchInterval: ({ state: { data } }) =>
+      data && (data.purgeStartedAt || isAboutToBePurged(data)) ? 2_000 : false,
   });
 }
 

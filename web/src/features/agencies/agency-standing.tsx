@@ -3,6 +3,7 @@ import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { Notice } from "@/ui/notice";
 import type { Agency } from "./agencies";
+import { isAboutToBePurged } from "./purge";
 
 // Why its people are shut out, and until when it can come back.
 export function AgencyStanding({ agency }: { agency: Agency }) {
@@ -10,6 +11,7 @@ export function AgencyStanding({ agency }: { agency: Agency }) {
   const format = useFormat();
   if (agency.status === "active") return null;
   if (agency.purgeStartedAt) return <Notice tone="danger" title={t.beingPurged} />;
+  if (isAboutToBePurged(agency)) return <Notice tone="danger" title={t.aboutToBePurged} />;
   const isArchived = agency.status === "archived";
   return (
     <Notice

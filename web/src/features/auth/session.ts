@@ -38,6 +38,11 @@ let heading: string | null = null;
 export const headFor = (path: string | null) => {
   heading = path;
 };
+export function takeHeading() {
+  const taken = heading;
+  heading = null;
+  return taken;
+}
 export const headingOf = (person: Pick<Person, "role">) => heading ?? homeOf(person);
 
 // Where to go after signing in: only to a path of this very place.

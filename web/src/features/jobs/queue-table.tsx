@@ -44,7 +44,7 @@ function Row({ queue }: { queue: Queue }) {
   const failed = queue.failed + queue.dead;
   return (
     <Tr className="hover:bg-muted/60">
-      <Td className="font-mono text-xs break-words">{queue.kind}</Td>
+      <Td className="w-full max-w-0 min-w-32 font-mono text-xs break-words">{queue.kind}</Td>
       <Td className="max-sm:hidden">
         <Status
           kind={statusKind[health]}

@@ -45,7 +45,7 @@ function Row({ schedule, now }: { schedule: Schedule; now: number }) {
   const { name, intervalSeconds, finishedAt, nextAt, error } = schedule;
   return (
     <Tr className="hover:bg-muted/60">
-      <Td className="py-2">
+      <Td className="w-full max-w-0 min-w-32 py-2 break-words">
         <span className="font-mono text-xs break-words">{name}</span>
         {error && <p className="text-xs break-words text-destructive">{error}</p>}
       </Td>

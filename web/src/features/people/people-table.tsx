@@ -6,6 +6,7 @@ import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";
 import { RelativeTime } from "@/ui/relative-time";
 import { Table, Td, Th, Tr } from "@/ui/table";
+import { isErased, useNameOf } from "./erased";
 import type { ListedPerson } from "./people";
 import { PersonStatus } from "./person-status";
 
@@ -35,6 +36,7 @@ export function PeopleTable({ people }: { people: ListedPerson[] }) {
 function Row({ person }: { person: ListedPerson }) {
   const t = useText().people;
   const isYou = usePerson().userId === person.id;
+  const name = useNameOf()(person);
   const isActive = person.status === "active";
   return (
     <Tr className="relative hover:bg-muted/60">
@@ -43,13 +45,15 @@ function Row({ person }: { person: ListedPerson }) {
           href={personPath(person.id)}
           className="flex items-center gap-2.5 py-1.5 font-medium after:absolute after:inset-0 after:content-['']"
         >
-          <Avatar name={person.fullName} className={isActive ? "" : "opacity-50"} />
+          <Avatar name={name} className={isActive ? "" : "opacity-50"} />
           <span className="min-w-0">
             <span className="flex items-center gap-1.5">
-              <span className="truncate">{person.fullName}</span>
+              <span className="truncate">{name}</span>
               {isYou && <Badge>{t.you}</Badge>}
             </span>
-            <span className="block truncate text-xs font-normal text-muted-foreground">{person.email}</span>
+            {!isErased(person) && (
+              <span className="block truncate text-xs font-normal text-muted-foreground">{person.email}</span>
+            )}
             {!isActive && <PersonStatus status={person.status} className="text-xs font-normal sm:hidden" />}
           </span>
         </Link>
@@ -58,7 +62,7 @@ function Row({ person }: { person: ListedPerson }) {
         <PersonStatus status={person.status} className="align-middle" />
       </Td>
       <Td className="whitespace-nowrap text-muted-foreground max-lg:hidden">
-        {person.emailVerifiedAt ? t.confirmed : t.notConfirmed}
+        {isErased(person) ? t.none : person.emailVerifiedAt ? t.confirmed : t.notConfirmed}
       </Td>
       <Td className="whitespace-nowrap text-muted-foreground max-md:hidden">
         <RelativeTime time={person.createdAt} className="relative" />

@@ -6,6 +6,7 @@ import { useText } from "@/messages";
 import { Card } from "@/ui/card";
 import { PageHeader } from "@/ui/page";
 import { Skeleton, SkeletonRows } from "@/ui/skeleton";
+import { isErased, useNameOf } from "./erased";
 import { type Person, usePersonOf } from "./people";
 import { PersonActions } from "./person-actions";
 import { PersonFacts } from "./person-facts";
@@ -17,11 +18,12 @@ export function PersonScreen() {
   const t = useText().people;
   const [id] = usePathIds();
   const person = usePersonOf(id);
-  const label = person.data?.fullName ?? "…";
+  const nameOf = useNameOf();
+  const label = person.data ? nameOf(person.data) : "…";
   return (
     <ShellPage crumbs={[{ label: t.title, href: "/admin/users" }, { label }]}>
       {person.data && !person.error ? (
-        <Found person={person.data} />
+        <Found person={person.data} name={label} />
       ) : person.error ? (
         <Card>
           <Failure query={person} />
@@ -38,13 +40,13 @@ export function PersonScreen() {
   );
 }
 
-function Found({ person }: { person: Person }) {
+function Found({ person, name }: { person: Person; name: string }) {
   return (
     <>
       <PageHeader
-        title={person.fullName}
+        title={name}
         description={<PersonStatus status={person.status} />}
-        actions={<PersonActions person={person} />}
+        actions={!isErased(person) && <PersonActions person={person} />}
       />
       <PersonLock person={person} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -18,12 +18,13 @@ const isOver = (error: unknown) => isApiError(error) && error.status === 401;
 
 // The cookie is still the administrator's own: a refresh leads back to it.
 async function stopLooking() {
-  headFor(keptImpersonation()?.from ?? null);
+  const from = keptImpersonation()?.from ?? null;
   const token = await accessToken();
   await body(api.DELETE("/api/v1/auth/impersonation")).catch((error) => {
     if (!isOver(error)) throw error;
   });
   forgetImpersonation();
+  headFor(from);
   await refreshSession(token ?? undefined);
 }
 

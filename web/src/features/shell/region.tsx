@@ -9,6 +9,8 @@ import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
 
+const closed = ["permission_missing", "read_only_impersonation"];
+
 type Loading = Pick<UseQueryResult, "error" | "refetch" | "isFetching">;
 
 export function Region<T>({
@@ -31,7 +33,7 @@ export function Failure({ query }: { query: Loading }) {
   if (isApiError(query.error, "resource_not_found")) {
     return <EmptyState icon={SearchX} title={t.notFoundTitle} text={t.notFoundText} />;
   }
-  if (isApiError(query.error, "permission_missing")) {
+  if (closed.some((code) => isApiError(query.error, code))) {
     return <EmptyState icon={Lock} title={t.forbiddenTitle} text={text} />;
   }
   return (

@@ -2,7 +2,7 @@
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect } from "react";
 import { accessToken, type Person } from "@/api/session";
-import { headFor, headingOf, useSessionState } from "@/features/auth/session";
+import { headingOf, takeHeading, useSessionState } from "@/features/auth/session";
 import { ReachBanner } from "./reach-banner";
 import { ShellSkeleton } from "./shell-skeleton";
 
@@ -28,11 +28,12 @@ export function RequireSession({ area, children }: { area?: Area; children: Reac
       const reason = state.reason ? `&reason=${state.reason}` : "";
       router.replace(`/login?next=${here()}${reason}`);
     } else if (isHere) {
-      headFor(null);
+      const heading = takeHeading();
+      if (heading && area === undefined) router.replace(heading);
     } else {
       router.replace(headingOf(state.session.user));
     }
-  }, [state, isHere, router]);
+  }, [state, isHere, area, router]);
 
   if (isHere) return children;
   return (

@@ -14,7 +14,7 @@ export const platform: Messages["platform"] = {
   },
   growth: "Neue Agenturen",
   foundedIn: (count, days) => `${count} in den letzten ${days} Tagen.`,
-  peak: (day, count) => `Die meisten am ${day}: ${count}.`,
+  peak: (day, count) => `Am meisten am ${day} mit ${count}.`,
   span: "Wie weit zurück",
   lastDays: (days) => `${days} Tage`,
   newest: "Neueste Agenturen",

@@ -45,6 +45,8 @@ export const agencies = {
   isSuspended: "Its people are shut out, and its clients’ sites say so.",
   purgedAfter: (date: string) => `Everything of it is deleted after ${date}, unless it is restored.`,
   beingPurged: "Everything of this agency is being deleted. This cannot be stopped any more.",
+  aboutToBePurged:
+    "Everything of this agency is deleted within seconds. Until then it can still be restored.",
   because: (reason: string) => `Reason: ${reason}`,
   reasonIsShown: "Its people read it when they are refused.",
   days: "Days until everything is deleted",
