@@ -93,7 +93,7 @@ test("what cannot be taken back asks for a fresh proof, and goes on after it", (
       await isAccessible(page);
       await dialog.getByLabel("Password", { exact: true }).fill(password);
       await page.keyboard.press("Enter");
-      await page.getByText("Your archive is ready").waitFor();
+      await page.getByText("The archive is ready").waitFor();
       const saved = page.waitForEvent("download");
       await page.getByRole("button", { name: "Download" }).click();
       assert.equal((await saved).suggestedFilename(), "my-data.tar");

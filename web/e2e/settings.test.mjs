@@ -6,7 +6,18 @@ import { linkInMail, newPerson, password, registered, signIn } from "./people.mj
 after(closeBrowser);
 
 const refused = ["status of 401", "status of 404", "status of 409", "status of 422"];
-const parts = ["", "/branding", "/domain", "/plan", "/members", "/roles", "/sign-in", "/api-keys", "/audit"];
+const parts = [
+  "",
+  "/branding",
+  "/domain",
+  "/plan",
+  "/members",
+  "/roles",
+  "/sign-in",
+  "/api-keys",
+  "/audit",
+  "/privacy",
+];
 
 test("a colour too pale is pointed out, kept on saving, and stands in the audit log with what was there before", () =>
   inBrowser(
@@ -147,4 +158,21 @@ test("every part of the settings is readable, and fits a narrow telephone", () =
       }
     },
     { width: 360, height: 740, expected: refused },
+  ));
+
+test("all data of the agency are fetched as an archive", () =>
+  inBrowser(
+    async (page) => {
+      await signIn(page, await registered());
+      await page.goto("/agency/settings/privacy");
+      await page.getByRole("button", { name: "Prepare an archive" }).click();
+      await page.getByText("The archive is ready").waitFor();
+      await isAccessible(page);
+      const [file] = await Promise.all([
+        page.waitForEvent("download"),
+        page.getByRole("button", { name: "Download" }).click(),
+      ]);
+      assert.equal(file.suggestedFilename(), "agency-data.tar");
+    },
+    { expected: refused },
   ));

@@ -13,7 +13,7 @@ const pages = [
   "dashboard",
   "clients",
   "clients/new",
-  ...["", "/branding", "/plan", "/members", "/roles", "/sign-in", "/api-keys", "/audit"].map(
+  ...["", "/branding", "/plan", "/members", "/roles", "/sign-in", "/api-keys", "/audit", "/privacy"].map(
     (part) => `settings${part}`,
   ),
 ].map((part) => `/agency/${part}`);

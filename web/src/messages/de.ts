@@ -19,6 +19,7 @@ import { members } from "./de/members";
 import { notifications } from "./de/notifications";
 import { people } from "./de/people";
 import { platform } from "./de/platform";
+import { privacy } from "./de/privacy";
 import { roles } from "./de/roles";
 import { settings } from "./de/settings";
 import { shell } from "./de/shell";
@@ -47,6 +48,7 @@ export const de: Messages = {
   notifications,
   people,
   platform,
+  privacy,
   roles,
   settings,
   shell,

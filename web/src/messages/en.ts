@@ -18,6 +18,7 @@ import { members } from "./en/members";
 import { notifications } from "./en/notifications";
 import { people } from "./en/people";
 import { platform } from "./en/platform";
+import { privacy } from "./en/privacy";
 import { roles } from "./en/roles";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
@@ -46,6 +47,7 @@ export const en = {
   notifications,
   people,
   platform,
+  privacy,
   roles,
   settings,
   shell,

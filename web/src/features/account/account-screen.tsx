@@ -1,5 +1,6 @@
 "use client";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { ExportCard } from "@/features/privacy/export-card";
 import { ShellPage } from "@/features/shell/shell-page";
 import { useText } from "@/messages";
 import { PageHeader } from "@/ui/page";
@@ -7,7 +8,6 @@ import { Tabs } from "@/ui/tabs";
 import { DevicesCard } from "./devices-card";
 import { EmailCard } from "./email-card";
 import { ErasureCard } from "./erasure-card";
-import { ExportCard } from "./export-card";
 import { FactorsCard } from "./factors-card";
 import { IdentitiesCard } from "./identities-card";
 import { NameCard } from "./name-card";
@@ -31,7 +31,7 @@ export function AccountScreen() {
       <DevicesCard key="devices" />,
     ],
     sessions: [<SessionsCard key="sessions" />],
-    privacy: [<ExportCard key="export" />, <ErasureCard key="erasure" />],
+    privacy: [<ExportCard key="export" subject="own" />, <ErasureCard key="erasure" />],
   };
   return (
     <ShellPage crumbs={[{ label: t.title }]} narrow>

@@ -2,6 +2,7 @@
 import {
   Building2,
   CreditCard,
+  FileLock2,
   Globe,
   History,
   KeyRound,
@@ -57,6 +58,12 @@ export const settingsGroups: { label: (t: Words) => string; places: SettingsPlac
         permission: "api_keys:read",
       },
       { href: `${settingsPath}/audit`, label: (t) => t.audit, icon: History, permission: "audit:read" },
+      {
+        href: `${settingsPath}/privacy`,
+        label: (t) => t.privacy,
+        icon: FileLock2,
+        permission: "privacy:export",
+      },
     ],
   },
 ];

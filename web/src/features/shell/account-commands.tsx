@@ -25,7 +25,7 @@ export function useAccountCommands(go: (href: string) => () => void): CommandIte
       part: "privacy",
       icon: <ShieldCheck aria-hidden />,
       label: t.account.privacy,
-      words: [t.account.export, t.account.erase],
+      words: [t.privacy.title.own, t.account.erase],
     },
   ];
   return [

@@ -108,16 +108,6 @@ export const account: Messages["account"] = {
     "Sie melden sich überall neu an.",
   ],
 
-  export: "Ihre Daten",
-  exportText: "Alles, was über Sie gespeichert ist, als Archiv von JSON-Dateien.",
-  exportAsk: "Archiv vorbereiten",
-  exportQueued: "Ihr Archiv wird geschrieben. Sie können diese Seite solange verlassen.",
-  exportReady: (size) => `Ihr Archiv ist fertig (${size}).`,
-  exportUntil: (date) => `Es kann bis ${date} abgeholt werden.`,
-  exportFailed: "Ihr Archiv konnte nicht geschrieben werden.",
-  exportFile: "meine-daten.tar",
-  download: "Herunterladen",
-
   erase: "Konto löschen",
   eraseText:
     "Ihr Name, Ihre Adresse, Passwörter, Schlüssel und Sitzungen verschwinden für immer, in allen Agenturen.",

@@ -15,6 +15,7 @@ export const settings: Messages["settings"] = {
   signIn: "Anmeldung",
   apiKeys: "API-Schlüssel",
   audit: "Protokoll",
+  privacy: "Datenschutz",
 
   field: {
     name: "Name",

@@ -103,16 +103,6 @@ export const account = {
     "You sign in anew everywhere.",
   ],
 
-  export: "Your data",
-  exportText: "Everything that is kept about you, as an archive of JSON files.",
-  exportAsk: "Prepare an archive",
-  exportQueued: "Your archive is being written. You can leave this page meanwhile.",
-  exportReady: (size: string) => `Your archive is ready (${size}).`,
-  exportUntil: (date: string) => `It can be fetched until ${date}.`,
-  exportFailed: "Your archive could not be written.",
-  exportFile: "my-data.tar",
-  download: "Download",
-
   erase: "Erase your account",
   eraseText: "Your name, address, passwords, keys and sessions go for ever, in all agencies.",
   eraseVerb: "Erase my account",

@@ -13,6 +13,7 @@ export const settings = {
   signIn: "Sign-in",
   apiKeys: "API keys",
   audit: "Audit log",
+  privacy: "Privacy",
 
   field: {
     name: "Name",

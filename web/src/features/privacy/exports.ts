@@ -1,5 +1,5 @@
 "use client";
-// The archive of oneself that was asked for last, in this browser: the server lists none.
+// The archive that was asked for last, of oneself or of the agency, in this browser: the server lists none.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useState } from "react";
@@ -9,28 +9,34 @@ import type { components } from "@/api/schema";
 import { usePerson } from "@/features/auth/session";
 
 export type PrivacyExport = components["schemas"]["PrivacyExport"];
+export type Subject = "own" | "agency";
 
-export function useOwnExport() {
-  const { userId } = usePerson();
-  const place = `own-export:${userId}`;
+const ask = {
+  own: () => body(api.POST("/api/v1/privacy/exports/me")),
+  agency: () => body(api.POST("/api/v1/privacy/exports")),
+};
+
+export function useExport(subject: Subject) {
+  const { userId, tenantId } = usePerson();
+  const place = subject === "own" ? `own-export:${userId}` : `agency-export:${tenantId}:${userId}`;
   const queries = useQueryClient();
   const linked = useSearchParams().get("export"); // by the mail that says it is ready
   const [id, setId] = useState(() => linked ?? localStorage.getItem(place));
   const query = useQuery({
-    queryKey: ["own-export", id],
+    queryKey: ["privacy-export", id],
     queryFn: ({ signal }) => lookAt(id ?? "", signal),
     enabled: id !== null,
     refetchInterval: ({ state }) => (state.data?.status === "queued" ? 1_500 : false),
   });
-  const ask = useMutation({
-    mutationFn: () => body(api.POST("/api/v1/privacy/exports/me")),
+  const asking = useMutation({
+    mutationFn: ask[subject],
     onSuccess: (made) => {
       localStorage.setItem(place, made.id);
-      queries.setQueryData(["own-export", made.id], made);
+      queries.setQueryData(["privacy-export", made.id], made);
       setId(made.id);
     },
   });
-  return { id, query, ask };
+  return { id, query, ask: asking };
 }
 
 // null where it has expired.

@@ -12,21 +12,21 @@ import { Card, CardBody, CardHeader } from "@/ui/card";
 import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
 import { Spinner } from "@/ui/spinner";
-import { type PrivacyExport, useOwnExport } from "./own-export";
+import { type PrivacyExport, type Subject, useExport } from "./exports";
 
-export function ExportCard() {
-  const t = useText().account;
-  const { id, query, ask } = useOwnExport();
+export function ExportCard({ subject }: { subject: Subject }) {
+  const t = useText().privacy;
+  const { id, query, ask } = useExport(subject);
   const isWritten = query.data?.status === "queued";
   return (
     <Card>
       <CardHeader
-        title={t.export}
-        description={t.exportText}
+        title={t.title[subject]}
+        description={t.text[subject]}
         actions={
           <Button size="sm" pending={ask.isPending} disabled={isWritten} onClick={() => ask.mutate()}>
             <FileArchive aria-hidden />
-            {t.exportAsk}
+            {t.ask}
           </Button>
         }
       />
@@ -40,7 +40,7 @@ export function ExportCard() {
       {id && (
         <CardBody>
           <Region query={query} skeleton={<Skeleton className="h-10" />}>
-            {(found) => found && <State found={found} />}
+            {(found) => found && <State found={found} subject={subject} />}
           </Region>
         </CardBody>
       )}
@@ -48,39 +48,36 @@ export function ExportCard() {
   );
 }
 
-function State({ found }: { found: PrivacyExport }) {
-  const t = useText().account;
+function State({ found, subject }: { found: PrivacyExport; subject: Subject }) {
+  const t = useText().privacy;
   const format = useFormat();
-  if (found.status === "failed") return <Notice tone="danger">{found.reason ?? t.exportFailed}</Notice>;
+  if (found.status === "failed") return <Notice tone="danger">{found.reason ?? t.failed}</Notice>;
   if (found.status === "queued") {
     return (
       <p role="status" className="flex items-center gap-2 text-muted-foreground">
         <Spinner />
-        {t.exportQueued}
+        {t.queued}
       </p>
     );
   }
   return (
     <Notice
       tone="success"
-      title={t.exportReady(format.bytes(found.size ?? 0))}
-      action={<Fetch id={found.id} />}
+      title={t.ready(format.bytes(found.size ?? 0))}
+      action={<Fetch id={found.id} fileName={t.file[subject]} />}
     >
-      {t.exportUntil(format.date(found.expiresAt))}
+      {t.until(format.date(found.expiresAt))}
     </Notice>
   );
 }
 
-function Fetch({ id }: { id: string }) {
-  const t = useText().account;
+function Fetch({ id, fileName }: { id: string; fileName: string }) {
+  const t = useText().privacy;
   const fetching = useMutation({
     mutationFn: async () => {
       const params = { path: { exportId: id } };
       const answer = api.GET("/api/v1/privacy/exports/{exportId}/file", { params, parseAs: "blob" });
-      saveFile(
-        await body(answer as Promise<{ data?: Blob; error?: unknown; response: Response }>),
-        t.exportFile,
-      );
+      saveFile(await body(answer as Promise<{ data?: Blob; error?: unknown; response: Response }>), fileName);
     },
   });
   return (
