@@ -6,7 +6,7 @@ import { en } from "./en";
 function pathsOf(words: object, path = ""): string[] {
   return Object.entries(words).flatMap(([key, value]) => {
     const here = `${path}/${key}`;
-    if (here === "/failures/byCode" || here === "/failures/byField") return [];
+    if (/^\/failures\/(byCode|byField|sentences)$/.test(here)) return [];
     return typeof value === "object" && value !== null ? pathsOf(value, here) : [here];
   });
 }

@@ -1,6 +1,7 @@
 "use client";
 import { ApiError } from "@/api/error";
 import { usePublicText } from "@/messages";
+import { toldIn } from "@/messages/server-words";
 
 // What to tell a person: our words or the server's where there are some, and what to quote when asking for help.
 export function useFailureText() {
@@ -11,10 +12,16 @@ export function useFailureText() {
     if (!(failure instanceof ApiError)) return { text: t.unexpected, requestId: null };
     if (failure.code === "network") return { text: t.network, requestId: null };
     return {
-      text: t.byCode[failure.code] ?? (failure.message || t.unexpected),
+      text: t.byCode[failure.code] ?? (toldIn(t.sentences, failure.message) || t.unexpected),
       requestId: failure.status >= 500 ? failure.requestId : null,
     };
   };
+}
+
+// For what the server says of something, such as why a deployment has failed.
+export function useServerWords() {
+  const { sentences } = usePublicText().failures;
+  return (text: string) => toldIn(sentences, text);
 }
 
 export function FailureText({ failure }: { failure: unknown }) {

@@ -1,7 +1,7 @@
 "use client";
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { FailureText } from "@/features/forms/failure-text";
+import { FailureText, useServerWords } from "@/features/forms/failure-text";
 import { ShellPage } from "@/features/shell/shell-page";
 import { useClient } from "@/features/tenants/clients";
 import { useText } from "@/messages";
@@ -23,6 +23,7 @@ import { useWebsite } from "./websites";
 // Watches one deployment: what it does, how long each step takes, every line of its log.
 export function DeploymentScreen() {
   const t = useText();
+  const told = useServerWords();
   const { isClient, clientId, wanted, home } = useDeploymentPlace();
   const { id } = useDeploymentId(clientId, wanted);
   const client = useClient(clientId);
@@ -45,7 +46,7 @@ export function DeploymentScreen() {
       {!isConnected && <Notice tone="warning">{t.deployments.reconnecting}</Notice>}
       {deployment?.reason && (
         <Notice tone="danger" title={t.deployments.reasonTitle}>
-          {deployment.reason}
+          {told(deployment.reason)}
         </Notice>
       )}
       <div className="grid items-start gap-4 grid-cols-[minmax(0,1fr)] lg:grid-cols-[20rem_minmax(0,1fr)]">

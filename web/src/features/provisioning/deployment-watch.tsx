@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 import { api, body } from "@/api/client";
+import { useServerWords } from "@/features/forms/failure-text";
 import { useClient } from "@/features/tenants/clients";
 import { useText } from "@/messages";
 import { toast } from "@/ui/toasts";
@@ -20,6 +21,7 @@ export function DeploymentWatch() {
 // Asks now and then until it is over; says so unless one is looking at it.
 function Watch({ watched }: { watched: Watched }) {
   const t = useText().deployments;
+  const told = useServerWords();
   const router = useRouter();
   const path = usePathname();
   const queries = useQueryClient();
@@ -40,6 +42,7 @@ function Watch({ watched }: { watched: Watched }) {
   });
   const deployment = found.data?.deployment;
   const ended = deployment && isOver(deployment) ? deployment : null;
+  const reason = ended?.reason ? told(ended.reason) : undefined;
 
   useEffect(() => {
     if (!ended || name === undefined) return;
@@ -52,9 +55,9 @@ function Watch({ watched }: { watched: Watched }) {
     const isLive = ended.status === "live";
     toast(isLive ? t.isLive(name) : t.hasFailed(name), {
       tone: isLive ? "success" : "danger",
-      text: ended.reason ?? undefined,
+      text: reason,
       action: { label: t.log, run: () => router.push(deploymentPath(clientId, ended.id)) },
     });
-  }, [ended, name, watched, queries, clientId, path, router, t]);
+  }, [ended, reason, name, watched, queries, clientId, path, router, t]);
   return null;
 }

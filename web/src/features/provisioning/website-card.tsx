@@ -2,6 +2,7 @@
 import { ExternalLink, Rocket } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import { useMay } from "@/features/auth/session";
+import { useServerWords } from "@/features/forms/failure-text";
 import { Region } from "@/features/shell/region";
 import { statusKind } from "@/features/tenants/client-status";
 import { useText } from "@/messages";
@@ -44,6 +45,7 @@ export function WebsiteCard({
 
 function Found({ website, onDeployed }: { website: Website; onDeployed?: (id: string) => void }) {
   const t = useText().deployments;
+  const told = useServerWords();
   const mayDeploy = useMay("websites:deploy");
   const [deploys, setDeploys] = useState(false);
   const isReachable = website.releaseId !== null && website.status !== "suspended";
@@ -74,7 +76,7 @@ function Found({ website, onDeployed }: { website: Website; onDeployed?: (id: st
       <SuspendedNotice website={website} />
       {website.reason && website.status !== "suspended" && (
         <Notice tone="danger" title={t.reasonTitle} className="mx-4 mb-3">
-          {website.reason} {website.releaseId && t.stillServing}
+          {told(website.reason)} {website.releaseId && t.stillServing}
         </Notice>
       )}
       <Facts website={website} />

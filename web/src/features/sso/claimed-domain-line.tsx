@@ -2,7 +2,7 @@
 import { RefreshCw, X } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "@/features/auth/session";
-import { FailureText } from "@/features/forms/failure-text";
+import { FailureText, useServerWords } from "@/features/forms/failure-text";
 import { RecordPieces } from "@/features/tenants/dns-records";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
@@ -17,6 +17,7 @@ type Props = { domain: ClaimedDomain };
 
 export function ClaimedDomainLine({ domain }: Props) {
   const t = useText().sso;
+  const told = useServerWords();
   const mayWrite = useMay("oidc:write");
   const { verify, isLooking } = useVerifyDomain(domain);
   const [givesUp, setGivesUp] = useState(false);
@@ -48,7 +49,7 @@ export function ClaimedDomainLine({ domain }: Props) {
           </span>
         )}
       </div>
-      {domain.problem && <Notice tone="warning">{domain.problem}</Notice>}
+      {domain.problem && <Notice tone="warning">{told(domain.problem)}</Notice>}
       {verify.error && (
         <Notice tone="danger">
           <FailureText failure={verify.error} />

@@ -2,7 +2,7 @@
 import { ExternalLink, RefreshCw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "@/features/auth/session";
-import { FailureText } from "@/features/forms/failure-text";
+import { FailureText, useServerWords } from "@/features/forms/failure-text";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Card, CardBody, CardFooter, CardHeader } from "@/ui/card";
@@ -24,6 +24,7 @@ const reached: Record<AppDomain["state"], number> = { failed: 0, pending: 0, ver
 
 export function AppDomainCard({ domain }: { domain: AppDomain }) {
   const t = useText().settings;
+  const told = useServerWords();
   const mayWrite = useMay("settings:write");
   const { check, isLooking } = useCheckDomain(domain);
   const [removes, setRemoves] = useState(false);
@@ -43,7 +44,7 @@ export function AppDomainCard({ domain }: { domain: AppDomain }) {
               tone={state === "failed" ? "danger" : "warning"}
               title={isLooking ? t.domainChecking : undefined}
             >
-              {reason}
+              {told(reason)}
             </Notice>
           )}
           {check.error && (

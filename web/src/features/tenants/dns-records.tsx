@@ -1,5 +1,6 @@
 "use client";
 import type { components } from "@/api/schema";
+import { useServerWords } from "@/features/forms/failure-text";
 import { useText } from "@/messages";
 import { Badge } from "@/ui/badge";
 import { Card, CardHeader } from "@/ui/card";
@@ -10,6 +11,7 @@ type DnsRecord = components["schemas"]["DnsRecord"];
 // Each record as one types it in at a registrar, piece by piece.
 export function DnsRecords({ records }: { records: DnsRecord[] }) {
   const t = useText().settings;
+  const told = useServerWords();
   return (
     <Card>
       <CardHeader title={t.domainRecords} description={t.domainRecordsText} />
@@ -18,7 +20,7 @@ export function DnsRecords({ records }: { records: DnsRecord[] }) {
           <li key={`${record.type} ${record.name}`} className="grid gap-2 px-4 py-3">
             <p className="flex items-center gap-2">
               <Badge className="w-14 justify-center font-mono">{record.type}</Badge>
-              <span className="min-w-0 text-muted-foreground">{record.purpose}</span>
+              <span className="min-w-0 text-muted-foreground">{told(record.purpose)}</span>
             </p>
             <RecordPieces name={record.name} value={record.value} />
           </li>

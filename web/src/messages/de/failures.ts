@@ -1,4 +1,5 @@
 import type { Messages } from "..";
+import { sentences } from "./sentences";
 
 export const failures: Messages["failures"] = {
   title: "Dieser Teil konnte nicht geladen werden",
@@ -106,6 +107,7 @@ export const failures: Messages["failures"] = {
     wrong_code: "Dieser Code stimmt nicht, oder er wurde schon verwendet.",
     wrong_password: "Das ist nicht Ihr Passwort.",
   },
+  sentences,
   ofBrowser: {
     NotAllowedError: "Es wurde kein Passkey verwendet: Sie haben abgebrochen, oder es dauerte zu lange.",
     InvalidStateError: "Dieses Gerät hat bereits einen Passkey von Ihnen.",

@@ -6,7 +6,7 @@ export const privacy: Messages["privacy"] = {
   text: {
     own: "Alles, was über Sie gespeichert ist, als Archiv von JSON-Dateien.",
     agency:
-      "Kunden, Websites, Leute, Einstellungen und das Protokoll, als Archiv von JSON-Dateien. Geheimnisse bleiben weg.",
+      "Kunden, Websites, Einstellungen und das Protokoll, ohne Geheimnisse, als Archiv von JSON-Dateien.",
   },
   file: { own: "meine-daten.tar", agency: "agentur-daten.tar" },
   ask: "Archiv vorbereiten",

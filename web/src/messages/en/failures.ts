@@ -1,3 +1,5 @@
+import type { Sentence } from "../server-words";
+
 export const failures = {
   title: "This part could not be loaded",
   tryAgain: "Try again",
@@ -16,6 +18,7 @@ export const failures = {
     fresh_sign_in_required: "You have not confirmed who you are, so nothing was done.",
   } as Record<string, string>,
   byField: {} as Record<string, string>,
+  sentences: [] as readonly Sentence[],
   // What the browser says when it is asked for a passkey.
   ofBrowser: {
     NotAllowedError: "No passkey was used: you have cancelled it, or it took too long.",

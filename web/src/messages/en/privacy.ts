@@ -3,8 +3,7 @@ export const privacy = {
   title: { own: "Your data", agency: "All data of the agency" },
   text: {
     own: "Everything that is kept about you, as an archive of JSON files.",
-    agency:
-      "Clients, websites, people, settings and the audit log, as an archive of JSON files. Secrets are left out.",
+    agency: "Clients, websites, settings and the audit log, without secrets, as an archive of JSON files.",
   },
   file: { own: "my-data.tar", agency: "agency-data.tar" },
   ask: "Prepare an archive",
