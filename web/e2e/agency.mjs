@@ -76,7 +76,9 @@ export async function agencyWithData() {
   }
   const settled = async (id) => (await websiteOf(id)).status !== "provisioning";
   for (const id of ids) await until(() => settled(id));
-  await own("POST", `/clients/${ids[4]}/website/deploy`, { branch: "spring-campaign" }).catch(() => undefined);
+  await own("POST", `/clients/${ids[4]}/website/deploy`, { branch: "spring-campaign" }).catch(
+    () => undefined,
+  );
   await own("POST", `/clients/${ids[0]}/website/deploy`, { branch: "main" });
 
   // The first plan has room for three.

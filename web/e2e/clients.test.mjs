@@ -18,7 +18,7 @@ async function fillWizard(page, { name, domain, template }) {
   await page.getByRole("button", { name: "Continue" }).click();
 }
 
-test("an agency registers, adds a client, watches the deployment and opens the live site", () =>
+test("an agency registers, gives itself a brand, adds a client, watches the deployment and opens the live site", () =>
   inBrowser(async (page, context) => {
     const person = newPerson();
     await page.goto("/register");
@@ -29,8 +29,15 @@ test("an agency registers, adds a client, watches the deployment and opens the l
     await page.getByLabel("Password", { exact: true }).fill(person.password);
     await page.getByRole("button", { name: "Register" }).click();
     await page.getByRole("heading", { name: "Hello, Ada" }).waitFor();
-    await page.getByText("0 of 3 done").waitFor();
+    await page.getByText("0 of 4 done").waitFor();
     await isAccessible(page);
+
+    await page.getByRole("link", { name: "Give it your brand" }).click();
+    await page.getByLabel("Primary colour", { exact: true }).fill("#0f766e");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await page.getByText("Saved", { exact: true }).first().waitFor();
+    await page.goto("/agency/dashboard");
+    await page.getByText("1 of 4 done").waitFor();
 
     await page.getByRole("link", { name: "Add your first client" }).click();
     await isAccessible(page);

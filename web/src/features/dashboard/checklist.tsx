@@ -4,6 +4,8 @@ import { useState } from "react";
 import { useMay, usePerson } from "@/features/auth/session";
 import { newClientPath } from "@/features/shell/navigation";
 import { type Client } from "@/features/tenants/clients";
+import { hasBrand } from "@/features/tenants/has-brand";
+import { useSettings } from "@/features/tenants/settings";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Card, CardHeader } from "@/ui/card";
@@ -18,9 +20,20 @@ export function Checklist({ clients }: { clients: Client[] }) {
   const { tenantId, emailVerified } = usePerson();
   const mayAdd = useMay("clients:write");
   const [isHidden, setHidden] = useState(() => localStorage.getItem(key) === tenantId);
+  const settings = useSettings(useMay("settings:write")).data?.data;
   const first = clients.at(-1);
   const steps = [
     { title: t.dashboard.stepVerify, text: t.dashboard.stepVerifyText, isDone: emailVerified },
+    ...(settings
+      ? [
+          {
+            title: t.dashboard.stepBrand,
+            text: t.dashboard.stepBrandText,
+            isDone: hasBrand(settings),
+            href: "/agency/settings/branding",
+          },
+        ]
+      : []),
     { title: t.dashboard.stepClient, text: t.dashboard.stepClientText, isDone: !!first, href: newClientPath },
     {
       title: t.dashboard.stepLive,

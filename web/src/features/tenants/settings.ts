@@ -10,8 +10,9 @@ const key = ["settings"];
 export type Settings = components["schemas"]["Settings"];
 export type ReadSettings = { data: Settings; version: string | null };
 
-export function useSettings() {
+export function useSettings(enabled = true) {
   return useQuery({
+    enabled,
     queryKey: key,
     queryFn: ({ signal }) => versioned(api.GET("/api/v1/tenants/settings", { signal })),
   });

@@ -28,6 +28,8 @@ export const dashboard: Messages["dashboard"] = {
   hide: "Ausblenden",
   stepVerify: "E-Mail-Adresse bestätigen",
   stepVerifyText: "Öffnen Sie den Link in der Mail, die wir Ihnen gesendet haben.",
+  stepBrand: "Geben Sie Ihre Marke an",
+  stepBrandText: "Logo und Farben: Ihre Kunden sehen sie und keine anderen.",
   stepClient: "Den ersten Kunden hinzufügen",
   stepClientText: "Name, Domain und Vorlage genügen.",
   stepLive: "Seine Website online sehen",

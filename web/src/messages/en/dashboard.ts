@@ -26,6 +26,8 @@ export const dashboard = {
   hide: "Hide",
   stepVerify: "Confirm your e-mail address",
   stepVerifyText: "Open the link in the mail that we have sent you.",
+  stepBrand: "Give it your brand",
+  stepBrandText: "Logo and colours: your clients see them and nobody else’s.",
   stepClient: "Add your first client",
   stepClientText: "Name, domain and template are all it takes.",
   stepLive: "See their website live",
