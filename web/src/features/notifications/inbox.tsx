@@ -2,6 +2,7 @@
 import { Inbox as InboxIcon } from "lucide-react";
 import Link from "next/link";
 import { usePerson } from "@/features/auth/session";
+import { useServerWords } from "@/features/forms/failure-text";
 import { Region } from "@/features/shell/region";
 import type { Area } from "@/features/shell/require-session";
 import { useText } from "@/messages";
@@ -70,6 +71,7 @@ function List({ all, area, close }: { all: Notification[]; area: Area; close: ()
 function Line({ one, area, onOpen }: { one: Notification; area: Area; onOpen: () => void }) {
   const t = useText();
   const { kind, title, text, href } = wordsOf(one, t, area);
+  const said = useServerWords()(text);
   return (
     <li>
       <Link href={href} onClick={onOpen} className="flex gap-3 px-4 py-3 hover:bg-accent">
@@ -79,7 +81,7 @@ function Line({ one, area, onOpen }: { one: Notification; area: Area; onOpen: ()
             {title}
             {!one.isRead && <span className="sr-only"> {t.notifications.isNew}</span>}
           </span>
-          {text && <span className="mt-0.5 line-clamp-3 break-words text-muted-foreground">{text}</span>}
+          {said && <span className="mt-0.5 line-clamp-3 break-words text-muted-foreground">{said}</span>}
           <RelativeTime time={one.createdAt} className="mt-1 block text-xs text-muted-foreground" />
         </span>
         {!one.isRead && <span aria-hidden className="mt-1.5 size-2 shrink-0 rounded-full bg-primary" />}
