@@ -127,6 +127,17 @@ constexpr std::array rules{
                    and c.name || '.' || attname not in ('provisioning.websites.ip_address',
                      'tenants.sub_tenants.email'))sql",
                "alter table billing.plans add column sales_phone text", "billing.plans.sales_phone"},
+    // Anybody may be named in what people write. The exceptions are the product's own words.
+    SchemaRule{"columns_of_free_text_can_be_blotted_out",
+               R"sql(select c.name || '.' || attname from columns c join audit.watches w on w.target = c.name
+                 where w.exempt_because is null and type = 'text'
+                   and attname ~ '(^|_)(reason|notes?|comment|remarks?)$'
+                   and attname <> all (w.prose_columns || w.personal_columns || w.secret_columns)
+                   and c.name || '.' || attname not in ('audit.exports.reason', 'auth.sessions.end_reason',
+                     'privacy.erasures.reason', 'privacy.exports.reason', 'provisioning.app_domains.reason',
+                     'provisioning.deployments.reason', 'provisioning.websites.reason',
+                     'tenants.app_domains.reason'))sql",
+               "alter table billing.plans add column sales_notes text", "billing.plans.sales_notes"},
     // Under row-level security a comparison of numerics never reaches an index, and floats lose cents.
     SchemaRule{"money_is_bigint",
                R"sql(select name || '.' || attname from columns where type in ('numeric', 'money')
