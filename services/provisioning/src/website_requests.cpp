@@ -7,6 +7,7 @@
 #include "domain_checks.hpp"
 #include "domain_rules.hpp"
 #include "edge/edge_files.hpp"
+#include "newest_deployments.hpp"
 #include "provisioning/provisioning.hpp"
 #include "suspension.hpp"
 #include "websites.hpp"
@@ -77,6 +78,7 @@ void Websites::add_routes(http::Routes& routes) {
   add_website_routes(routes, port_suffix_);
   add_suspension_routes(routes, port_suffix_);
   add_deployment_routes(routes);
+  add_newest_deployment_routes(routes);
   add_domain_check_routes(routes, options_, *resolver_);
 }
 
