@@ -47,7 +47,7 @@ function Acts({ shown, onDiscarded }: { shown: ShownJob; onDiscarded: () => void
     if (act === "discard") onDiscarded();
   };
   return (
-    <div className="flex gap-2">
+    <div className="flex flex-wrap gap-2">
       <Button variant="primary" onClick={() => setAct("retry")}>
         <RotateCcw aria-hidden />
         {t.retry}

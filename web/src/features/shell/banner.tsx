@@ -19,7 +19,7 @@ export function Banner({
       <span aria-hidden className="contents [&>svg]:size-4 [&>svg]:shrink-0">
         {icon}
       </span>
-      <span className="flex min-w-0 flex-wrap items-center gap-x-3 break-words [word-break:break-word]">
+      <span className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-1 break-words [word-break:break-word]">
         {children}
       </span>
     </div>
