@@ -19,7 +19,7 @@ const allLive = (page, count) =>
   page
     .locator("tr", { hasText: "Live" })
     .nth(count - 1)
-    .waitFor();
+    .waitFor({ timeout: 60_000 });
 
 test("a view of a list is kept under a name, begins it if one likes, and comes back when removed by mistake", () =>
   inBrowser(

@@ -5,7 +5,7 @@ import { codeOfApp, registered, signIn } from "./people.mjs";
 
 after(closeBrowser);
 
-const refused = ["status of 401", "status of 403", "status of 422"];
+const refused = ["status of 401", "status of 403", "status of 404", "status of 422"];
 
 test("where the agency wants a second factor, who has none sets one up before getting in", () =>
   inBrowser(

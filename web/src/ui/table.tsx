@@ -2,7 +2,7 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { ComponentProps, ReactNode } from "react";
 import { cn } from "./cn";
 
-// Scrolls in its own box where it is too wide.
+// Scrolls in its own box where it is too wide, and so does what only screen readers see.
 export function Table({
   label,
   className,
@@ -17,7 +17,7 @@ export function Table({
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={cn("overflow-x-auto first:rounded-t-[inherit] last:rounded-b-[inherit]", className)}
+      className={cn("relative overflow-x-auto first:rounded-t-[inherit] last:rounded-b-[inherit]", className)}
     >
       <table className="w-full border-collapse text-sm">{children}</table>
     </div>
