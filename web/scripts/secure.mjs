@@ -17,6 +17,8 @@ export function policyFor(html) {
     "default-src 'self'",
     `script-src 'self' ${[...new Set(scripts)].join(" ")}`,
     `style-src 'self' ${libraryStyles.map(hash).join(" ")}`,
+    "worker-src 'self'",
+    "manifest-src 'self'",
     "img-src 'self' data: blob:",
     "object-src 'none'",
     "base-uri 'none'",

@@ -5,6 +5,7 @@
 
 #include "base/encode.hpp"
 #include "base/error.hpp"
+#include "brand_manifest.hpp"
 #include "brand_mark.hpp"
 #include "colors.hpp"
 #include "crypto/digest.hpp"
@@ -119,6 +120,13 @@ Task<http::Document> get_style(Brands brands, http::Caller caller, sql::Database
   co_return style;
 }
 
+Task<http::Document> get_manifest(Brands brands, http::Caller caller, sql::Database& db) {
+  auto brand = co_await brands->find(db, caller.host);
+  if (http::is_unchanged(caller.if_none_match, brand->etag)) co_return unchanged(brand->etag);
+  http::Document manifest{"application/manifest+json", brand_manifest(brand->branding), cached(brand->etag)};
+  co_return manifest;
+}
+
 Task<http::Document> get_picture(storage::Store& files, Brands brands, std::optional<std::string> HostBrand::* place,
                                  http::Caller caller, sql::Database& db) {
   auto brand = co_await brands->find(db, caller.host);
@@ -191,6 +199,11 @@ void add_branding_routes(http::Routes& r, Given& given) {
   r.get("/api/v1/branding.css", http::with(get_style, Brands(brands)))
       .says("Colours, name and logo of the brand as CSS custom properties")
       .named("get_branding_style")
+      .open()
+      .stays_open();
+  r.get("/api/v1/branding/manifest.webmanifest", http::with(get_manifest, Brands(brands)))
+      .says("The manifest by which a device installs the web app under the name, colours and icon of the brand")
+      .named("get_branding_manifest")
       .open()
       .stays_open();
   r.get("/api/v1/branding/logo", http::with(get_picture, given.files, Brands(brands), &HostBrand::logo))

@@ -93,6 +93,18 @@ TEST_F(BrandByHost, has_its_initial_as_an_icon_until_it_has_one_of_its_own) {
   EXPECT_EQ(seen_at("dde.example", "/api/v1/branding/favicon").status, 404);
 }
 
+TEST_F(BrandByHost, is_installed_by_a_device_under_the_agencys_name_and_colour) {
+  ask("update tenants.tenants set name = 'Nova \"9\"' where id = '" + to_string(ours) + "'");
+
+  const auto manifest = seen_at("app.nova.example", "/api/v1/branding/manifest.webmanifest");
+
+  EXPECT_THAT(manifest.content_type, StartsWith("application/manifest+json"));
+  EXPECT_THAT(manifest.text, HasSubstr(R"("name":"Nova \"9\"","short_name":"Nova \"9\"")"));
+  EXPECT_THAT(manifest.text, HasSubstr(R"("theme_color":"#fde047")"));
+  EXPECT_THAT(manifest.text, HasSubstr(R"("icons":[{"src":"/brand-icon","sizes":"any","type":"image/svg+xml"}])"));
+  EXPECT_EQ(manifest.header("vary"), "Host");
+}
+
 TEST_F(BrandByHost, has_no_picture_until_one_is_set) {
   EXPECT_EQ(seen_at("app.nova.example", "/api/v1/branding/logo").status, 404);
 }

@@ -9,6 +9,7 @@ export default function Crashed() {
   return (
     <main className="grid min-h-full place-items-center">
       <EmptyState
+        isPage
         icon={CircleAlert}
         title={t.crashed}
         text={t.crashedText}

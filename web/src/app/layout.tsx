@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
+import { Worker } from "@/features/shell/worker";
 import { BrandProvider } from "@/features/tenants/brand";
 import { themeScript } from "@/ui/theme";
 import "./globals.css";
@@ -12,7 +13,10 @@ const inter = localFont({
   display: "swap",
 });
 
-export const metadata: Metadata = { icons: { icon: "/brand-icon" } };
+export const metadata: Metadata = {
+  icons: { icon: "/brand-icon", apple: "/brand-icon" },
+  manifest: "/api/v1/branding/manifest.webmanifest",
+};
 export const viewport: Viewport = {
   width: "device-width",
   initialScale: 1,
@@ -32,6 +36,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <BrandProvider>{children}</BrandProvider>
+        <Worker />
       </body>
     </html>
   );

@@ -1,4 +1,5 @@
 "use client";
+import { OnDeviceSwitch } from "@/features/notifications/on-device-switch";
 import { useRegion, useText } from "@/messages";
 import { chooseLanguage, languageNames, useChosenLanguage } from "@/messages/language";
 import { Card, CardBody, CardHeader } from "@/ui/card";
@@ -31,6 +32,9 @@ export function PreferencesCard() {
         <Field label={t.account.theme}>
           <Select value={theme} onChange={setTheme} choices={themes} className="w-full" />
         </Field>
+        <div className="sm:col-span-2">
+          <OnDeviceSwitch />
+        </div>
       </CardBody>
     </Card>
   );

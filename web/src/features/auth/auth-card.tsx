@@ -1,5 +1,6 @@
 "use client";
 import type { ReactNode } from "react";
+import { useTitle } from "@/features/shell/use-title";
 import { useBrand } from "@/features/tenants/brand";
 import { BrandMark } from "@/features/tenants/brand-mark";
 
@@ -16,6 +17,7 @@ export function AuthCard({
   children?: ReactNode;
 }) {
   const brand = useBrand();
+  useTitle(typeof title === "string" ? title : null);
   return (
     <main className="grid min-h-full place-items-center px-4 py-10">
       <div className="w-full max-w-[22rem]">

@@ -2,6 +2,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useEffect } from "react";
+import { useTitle } from "@/features/shell/use-title";
 import { useBrand } from "@/features/tenants/brand";
 import { BrandMark } from "@/features/tenants/brand-mark";
 import { usePublicText } from "@/messages";
@@ -14,6 +15,7 @@ export function Landing() {
   const t = usePublicText().landing;
   const brand = useBrand();
   const router = useRouter();
+  useTitle(brand?.isPlatform ? t.headline : null);
   useEffect(() => {
     if (brand && !brand.isPlatform) router.replace("/login");
   }, [brand, router]);

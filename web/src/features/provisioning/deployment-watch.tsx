@@ -4,6 +4,7 @@ import { usePathname, useRouter } from "next/navigation";
 import { useEffect, useSyncExternalStore } from "react";
 import { api, body } from "@/api/client";
 import { useServerWords } from "@/features/forms/failure-text";
+import { tellOnDevice } from "@/features/notifications/on-device";
 import { useClient } from "@/features/tenants/clients";
 import { useText } from "@/messages";
 import { toast } from "@/ui/toasts";
@@ -39,6 +40,7 @@ function Watch({ watched }: { watched: Watched }) {
       ),
     enabled: id !== null,
     refetchInterval: 1_500,
+    refetchIntervalInBackground: true, // who looks elsewhere waits for a message
   });
   const deployment = found.data?.deployment;
   const ended = deployment && isOver(deployment) ? deployment : null;
@@ -49,14 +51,17 @@ function Watch({ watched }: { watched: Watched }) {
     unwatchDeployment(watched);
     queries.invalidateQueries({ queryKey: ["clients"] });
     queries.invalidateQueries({ queryKey: ["website", clientId] });
-    const isLooking = path.includes(`${clientId}/deployments`);
-    if (isLooking) return;
     if (ended.status === "cancelled") return; // whoever did that knows
     const isLive = ended.status === "live";
-    toast(isLive ? t.isLive(name) : t.hasFailed(name), {
-      tone: isLive ? "success" : "danger",
+    const title = isLive ? t.isLive(name) : t.hasFailed(name);
+    const log = deploymentPath(clientId, ended.id);
+    tellOnDevice({ title, text: reason, path: log }).catch(() => undefined);
+    const isLooking = path.includes(`${clientId}/deployments`);
+    if (isLooking) return;
+    toast(title, {
       text: reason,
-      action: { label: t.log, run: () => router.push(deploymentPath(clientId, ended.id)) },
+      tone: isLive ? "success" : "danger",
+      action: { label: t.log, run: () => router.push(log) },
     });
   }, [ended, reason, name, watched, queries, clientId, path, router, t]);
   return null;

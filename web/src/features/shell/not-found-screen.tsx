@@ -4,12 +4,15 @@ import Link from "next/link";
 import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { useTitle } from "./use-title";
 
 export function NotFoundScreen() {
   const t = usePublicText().failures;
+  useTitle(t.notFoundTitle);
   return (
     <main className="grid min-h-full place-items-center">
       <EmptyState
+        isPage
         icon={Compass}
         title={t.notFoundTitle}
         text={t.notFoundText}

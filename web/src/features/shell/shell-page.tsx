@@ -7,6 +7,7 @@ import { Breadcrumb, type Crumb } from "@/ui/breadcrumb";
 import { Button } from "@/ui/button";
 import { Page } from "@/ui/page";
 import { useShell } from "./shell";
+import { titleOf, useTitle } from "./use-title";
 
 // A page of the shell: where one is, then the content.
 export function ShellPage({
@@ -20,6 +21,7 @@ export function ShellPage({
 }) {
   const t = useText().shell;
   const { area, show } = useShell();
+  useTitle(titleOf(crumbs));
   return (
     <>
       <header className="sticky top-0 z-20 flex h-12 items-center gap-2 border-b bg-card/90 px-3 backdrop-blur md:px-8">

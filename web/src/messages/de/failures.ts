@@ -114,6 +114,8 @@ export const failures: Messages["failures"] = {
     SecurityError: "Unter dieser Adresse funktionieren Passkeys nicht.",
     NotSupportedError: "Dieses Gerät kann keinen Passkey erstellen, der hier gilt.",
   },
+  offlineTitle: "Sie sind offline",
+  offlineText: "Die Seite erscheint, sobald wieder eine Verbindung besteht.",
   offline: "Sie sind offline. Was Sie sehen, ist vielleicht veraltet.",
   down: "Der Server ist gerade nicht zu erreichen. Wir versuchen es weiter; was Sie sehen, ist vielleicht veraltet.",
   maintenance: "Die Plattform wird gewartet und ist bald zurück; wir versuchen es weiter.",

@@ -1,6 +1,10 @@
 import type { Messages } from "..";
 
 export const notifications: Messages["notifications"] = {
+  onDevice: "Mitteilungen auf diesem Gerät",
+  onDeviceText: "Wenn ein Deployment endet, das Sie gestartet haben, während Sie woanders sind.",
+  onDeviceRefused:
+    "Ihr Browser lehnt sie ab. In seinen Einstellungen für diese Seite lassen sie sich wieder erlauben.",
   title: "Posteingang",
   unread: (count, hasMore) => (hasMore ? `Posteingang, mehr als ${count} neu` : `Posteingang, ${count} neu`),
   isNew: "(neu)",

@@ -1,6 +1,7 @@
 import type { Messages } from "..";
 
 export const shell: Messages["shell"] = {
+  opening: "Wird geöffnet …",
   skip: "Zum Inhalt springen",
   navigation: "Navigation",
   openNavigation: "Navigation öffnen",

@@ -26,6 +26,8 @@ export const failures = {
     SecurityError: "Passkeys do not work at this address.",
     NotSupportedError: "This device cannot make a passkey that does here.",
   } as Record<string, string>,
+  offlineTitle: "You are offline",
+  offlineText: "This page appears as soon as there is a connection again.",
   offline: "You are offline. What you see may be out of date.",
   down: "The server cannot be reached at the moment. We keep trying; what you see may be out of date.",
   maintenance: "The platform is being maintained. It is back soon; we keep trying.",

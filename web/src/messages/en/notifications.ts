@@ -1,4 +1,7 @@
 export const notifications = {
+  onDevice: "Messages on this device",
+  onDeviceText: "When a deployment that you have started ends while you look elsewhere.",
+  onDeviceRefused: "Your browser refuses them. Its settings for this site allow them again.",
   title: "Inbox",
   unread: (count: number, hasMore: boolean) =>
     hasMore ? `Inbox, more than ${count} new` : `Inbox, ${count} new`,

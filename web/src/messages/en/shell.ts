@@ -1,4 +1,5 @@
 export const shell = {
+  opening: "Opening…",
   skip: "Skip to the content",
   navigation: "Navigation",
   openNavigation: "Open the navigation",
