@@ -64,9 +64,9 @@ test("what fails of an act on several clients is listed with its reason, and a d
       await page.getByRole("button", { name: "Deploy again" }).click();
       const failures = page.getByRole("dialog", { name: "1 could not be deployed" });
       await failures.getByText("Lindgren").waitFor();
+      await page.getByText("2 websites are being deployed").first().waitFor();
       await isAccessible(page);
       await failures.getByRole("button", { name: "Close" }).first().click();
-      await page.getByText("2 websites are being deployed").first().waitFor();
 
       await page.getByText("2 clients", { exact: true }).waitFor();
       await allLive(page, 2);

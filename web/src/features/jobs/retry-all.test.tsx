@@ -9,7 +9,7 @@ vi.mock("./jobs", () => ({ useRetryAll: () => ({ mutateAsync }) }));
 async function retry(outcome: { retried: number; refused: number; hasMore: boolean }) {
   mutateAsync.mockResolvedValue(outcome);
   render(<RetryAll kind="mail" onClose={() => undefined} />);
-  await userEvent.click(screen.getByRole("button", { name: "Try again" }));
+  await userEvent.click(await screen.findByRole("button", { name: "Try again" }));
 }
 
 beforeEach(() => {
@@ -23,7 +23,7 @@ test("where more are left than one request takes, one goes on with the next", as
   expect(screen.getByText("198 wait for their turn again.")).toBeTruthy();
   expect(screen.getByText(/2 were left as they are\. There are more\./)).toBeTruthy();
   await userEvent.click(screen.getByRole("button", { name: "Go on with the next" }));
-  expect(screen.getByRole("button", { name: "Try again" })).toBeTruthy();
+  expect(await screen.findByRole("button", { name: "Try again" })).toBeTruthy();
 });
 
 test("where all were refused nothing is to be gone on with", async () => {
