@@ -117,6 +117,11 @@ test("a passkey is made, proves who one is, and goes again", () =>
       await page.getByRole("dialog").getByLabel("Name").fill("Key of the studio");
       await page.getByRole("button", { name: "Make the passkey" }).click();
       await page.getByRole("button", { name: "I have kept them" }).click();
+      await page.getByRole("button", { name: /Ada Lovelace/ }).click();
+      await page.getByRole("menuitem", { name: "Sign out" }).click();
+      await page.getByRole("button", { name: "Sign in with a passkey" }).click();
+      await page.getByRole("button", { name: /Ada Lovelace/ }).waitFor();
+      await page.goto("/account?tab=security");
       signedInLongAgo(person.email);
       await page.reload();
       await page.getByRole("button", { name: "Actions for Key of the studio" }).click();

@@ -26,7 +26,11 @@ export function PlanTable({ plans, current }: { plans: Plan[]; current: string |
           {plans.map((plan) => (
             <Th key={plan.id} className={cn(look(plan), "py-3 text-foreground")}>
               <span className="flex flex-wrap items-center justify-end gap-1.5 text-sm">
-                {plan.id === current && <Badge tone="primary" className="bg-card">{t.yours}</Badge>}
+                {plan.id === current && (
+                  <Badge tone="primary" className="bg-card">
+                    {t.yours}
+                  </Badge>
+                )}
                 {plan.name}
               </span>
               <span className="font-normal text-muted-foreground">

@@ -3,10 +3,12 @@
 import { Building2, LogIn, Mail } from "lucide-react";
 import Link from "next/link";
 import type { MouseEvent } from "react";
+import type { SignInAnswer } from "@/features/auth/use-entry";
 import { FailureText } from "@/features/forms/failure-text";
 import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
+import { PasskeyWay } from "./passkey-way";
 import { useProviders, useStart } from "./providers";
 
 // The address that stands in the form around a button, asked for where it is missing.
@@ -15,13 +17,20 @@ function emailAround(event: MouseEvent<HTMLButtonElement>) {
   return email instanceof HTMLInputElement && email.reportValidity() ? email.value : null;
 }
 
-export function SignInWays({ hasProviders }: { hasProviders: boolean }) {
+export function SignInWays({
+  hasProviders,
+  onAnswer,
+}: {
+  hasProviders: boolean;
+  onAnswer: (answer: SignInAnswer) => void;
+}) {
   const t = usePublicText();
   return (
     <div className="grid gap-2">
       <p className="flex items-center gap-3 py-1 text-xs text-muted-foreground before:h-px before:flex-1 before:bg-border after:h-px after:flex-1 after:bg-border">
         {t.signIn.or}
       </p>
+      <PasskeyWay onAnswer={onAnswer} />
       {hasProviders && <ProviderWays />}
       <Button asChild className="h-9">
         <Link href="/magic-link">

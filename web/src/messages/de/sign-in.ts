@@ -3,6 +3,7 @@ import type { Messages } from "..";
 export const signIn: Messages["signIn"] = {
   or: "oder",
   continueWith: (provider) => `Weiter mit ${provider}`,
+  byPasskey: "Mit einem Passkey anmelden",
   byAgency: "Single Sign-on Ihrer Agentur",
   signingIn: "Sie werden angemeldet…",
   failedTitle: "Sie sind nicht angemeldet",

@@ -2,6 +2,7 @@
 export const signIn = {
   or: "or",
   continueWith: (provider: string) => `Continue with ${provider}`,
+  byPasskey: "Sign in with a passkey",
   byAgency: "Single sign-on of your agency",
   signingIn: "Signing you in…",
   failedTitle: "You are not signed in",
