@@ -23,6 +23,7 @@ export function AuditScreen({ description }: { description?: string }) {
   const pages = useLines(filter);
   const lines = pages.data?.pages.flatMap((page) => page.data);
   const openLine = (line: string | null) => setState({ line }, { history: state.line ? "replace" : "push" });
+  const showHistory = (row: string) => setState({ ...noFilter, row, line: null }, { history: "push" });
   return (
     <>
       <PageHeader
@@ -55,7 +56,9 @@ export function AuditScreen({ description }: { description?: string }) {
           {!lines && (pages.error ? <Failure query={pages} /> : <SkeletonRows rows={8} className="pt-9" />)}
         </Card>
       </div>
-      {state.line && <LineSheet lineId={state.line} lines={lines ?? []} onOpen={openLine} />}
+      {state.line && (
+        <LineSheet lineId={state.line} lines={lines ?? []} onOpen={openLine} onHistory={showHistory} />
+      )}
       {state.export && <ExportDialog exportId={state.export} filter={filter} />}
     </>
   );

@@ -7,17 +7,15 @@ import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { CopyButton } from "@/ui/copy-button";
 import { Notice } from "@/ui/notice";
-import { noFilter, useAuditState } from "./audit-state";
 import { actionTone } from "./audit-table";
 import { LineDiff } from "./line-diff";
 import { useLineWords } from "./line-words";
 import type { Line } from "./lines";
 
-export function LineDetails({ line }: { line: Line }) {
+export function LineDetails({ line, onHistory }: { line: Line; onHistory: (row: string) => void }) {
   const t = useText().audit;
   const format = useFormat();
   const words = useLineWords();
-  const [, setState] = useAuditState();
   const facts: [string, ReactNode][] = [
     [t.actor, words.actor(line)],
     [t.columnWhen, format.dateTime(line.createdAt)],
@@ -46,11 +44,7 @@ export function LineDetails({ line }: { line: Line }) {
       </dl>
       {line.isErased && <Notice>{t.erased}</Notice>}
       <LineDiff line={line} />
-      <Button
-        size="sm"
-        className="justify-self-start"
-        onClick={() => setState({ ...noFilter, row: line.rowId, line: null }, { history: "push" })}
-      >
+      <Button size="sm" className="justify-self-start" onClick={() => onHistory(line.rowId)}>
         <ListFilter aria-hidden />
         {t.history}
       </Button>

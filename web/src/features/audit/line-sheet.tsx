@@ -12,10 +12,12 @@ export function LineSheet({
   lineId,
   lines,
   onOpen,
+  onHistory,
 }: {
   lineId: string;
   lines: Line[];
   onOpen: (line: string | null) => void;
+  onHistory: (row: string) => void;
 }) {
   const t = useText().audit;
   const at = lines.findIndex((one) => one.id === lineId);
@@ -33,7 +35,7 @@ export function LineSheet({
           />
         </div>
         <Region query={line} skeleton={<SkeletonRows rows={6} />}>
-          {(one) => <LineDetails line={one} />}
+          {(one) => <LineDetails line={one} onHistory={onHistory} />}
         </Region>
       </div>
     </Sheet>

@@ -19,6 +19,8 @@ export function useLineWords() {
   const { clients } = useAllClients({ enabled: useMay("clients:read") });
   return {
     noun: (noun: string) => t.nouns[noun] ?? noun,
+    happened: ({ operation, noun, action }: Line) =>
+      t.happened[operation ?? ""] ?? t.nounWas[action](t.nouns[noun] ?? noun),
     actor: (line: Line) => {
       const { impersonatorId, apiKeyId } = line;
       const person = personIn(line);

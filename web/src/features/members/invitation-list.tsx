@@ -44,7 +44,8 @@ export function InvitationList({
   );
 }
 
-function Invitations({ list }: { list: Invitation[] }) {
+// Within one client, nobody's place needs saying.
+export function Invitations({ list, inOnePlace }: { list: Invitation[]; inOnePlace?: boolean }) {
   const t = useText().members;
   return (
     <Table label={t.invitations}>
@@ -61,17 +62,17 @@ function Invitations({ list }: { list: Invitation[] }) {
       </thead>
       <tbody>
         {list.map((one) => (
-          <Row key={one.id} invitation={one} />
+          <Row key={one.id} invitation={one} inOnePlace={inOnePlace} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Row({ invitation }: { invitation: Invitation }) {
+function Row({ invitation, inOnePlace }: { invitation: Invitation; inOnePlace?: boolean }) {
   const t = useText().members;
   const words = usePlaceWords();
-  const place = words.place(invitation);
+  const place = inOnePlace ? null : words.place(invitation);
   const rights = [words.rights(invitation), place].filter(Boolean).join(" · ");
   const isPending = invitation.status === "pending";
   const state = <Status kind={isPending ? "waiting" : "paused"} word={isPending ? t.pending : t.expired} />;

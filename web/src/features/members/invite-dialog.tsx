@@ -20,12 +20,21 @@ import { invitationFor, type Rights } from "./standing";
 
 const usual: Record<Audience, Rights> = { agency: "member", client: "client" };
 
-export function InviteDialog({ onClose, onInvited }: { onClose: () => void; onInvited: () => void }) {
+// With `place`, whoever is invited becomes a user of that client.
+export function InviteDialog({
+  place,
+  onClose,
+  onInvited,
+}: {
+  place?: { id: string; name: string };
+  onClose: () => void;
+  onInvited: () => void;
+}) {
   const t = useText();
   const invite = useInvite();
-  const [audience, setAudience] = useState<Audience>("agency");
-  const [rights, setRights] = useState<Rights>(usual.agency);
-  const [client, setClient] = useState<string | null>(null);
+  const [audience, setAudience] = useState<Audience>(place ? "client" : "agency");
+  const [rights, setRights] = useState<Rights>(usual[audience]);
+  const [client, setClient] = useState<string | null>(place?.id ?? null);
   const [isClientMissing, setClientMissing] = useState(false);
   const form = useForm(async ({ email = "" }) => {
     setClientMissing(audience === "client" && client === null);
@@ -42,7 +51,7 @@ export function InviteDialog({ onClose, onInvited }: { onClose: () => void; onIn
     <Dialog
       open
       onOpenChange={(open) => !open && onClose()}
-      title={t.members.inviteTitle}
+      title={place ? t.members.inviteToTitle(place.name) : t.members.inviteTitle}
       description={t.members.inviteText}
     >
       <form onSubmit={form.submit} noValidate className="grid gap-4">
@@ -54,17 +63,19 @@ export function InviteDialog({ onClose, onInvited }: { onClose: () => void; onIn
         <Field label={t.members.email} error={form.fieldError("email")}>
           <Input name="email" type="email" autoComplete="off" autoFocus placeholder="grace@agency.example" />
         </Field>
-        <Field label={t.members.joins}>
-          <Select
-            value={audience}
-            onChange={takeAudience}
-            choices={(["agency", "client"] as const).map((value) => ({
-              value,
-              label: t.members.joinsAs[value],
-            }))}
-          />
-        </Field>
-        {audience === "client" && (
+        {!place && (
+          <Field label={t.members.joins}>
+            <Select
+              value={audience}
+              onChange={takeAudience}
+              choices={(["agency", "client"] as const).map((value) => ({
+                value,
+                label: t.members.joinsAs[value],
+              }))}
+            />
+          </Field>
+        )}
+        {!place && audience === "client" && (
           <ClientChoice
             value={client}
             onChange={setClient}

@@ -10,7 +10,8 @@ import { MemberActions } from "./member-actions";
 import type { TeamMember } from "./members";
 import { usePlaceWords } from "./use-place-words";
 
-export function MembersTable({ members }: { members: TeamMember[] }) {
+// Within one client, nobody's place needs saying.
+export function MembersTable({ members, inOnePlace }: { members: TeamMember[]; inOnePlace?: boolean }) {
   const t = useText();
   return (
     <Table label={t.members.people} className="rounded-b-none">
@@ -27,14 +28,16 @@ export function MembersTable({ members }: { members: TeamMember[] }) {
       </thead>
       <tbody>
         {members.map((member) => (
-          <Row key={member.id} member={member} />
+          <Row key={member.id} member={member} inOnePlace={inOnePlace} />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Row({ member }: { member: TeamMember }) {
+type RowProps = { member: TeamMember; inOnePlace?: boolean };
+
+function Row({ member, inOnePlace }: RowProps) {
   const t = useText().members;
   const { userId } = usePerson();
   const isYou = member.userId === userId && !member.subTenantId;
@@ -51,13 +54,13 @@ function Row({ member }: { member: TeamMember }) {
             </p>
             <p className="truncate text-xs text-muted-foreground">{member.email}</p>
             <div className="text-xs sm:hidden">
-              <Rights member={member} />
+              <Rights member={member} inOnePlace={inOnePlace} />
             </div>
           </div>
         </div>
       </Td>
       <Td className="whitespace-nowrap max-sm:hidden">
-        <Rights member={member} />
+        <Rights member={member} inOnePlace={inOnePlace} />
       </Td>
       <Td className="max-md:hidden">
         <Status
@@ -76,9 +79,9 @@ function Row({ member }: { member: TeamMember }) {
   );
 }
 
-function Rights({ member }: { member: TeamMember }) {
+function Rights({ member, inOnePlace }: RowProps) {
   const words = usePlaceWords();
-  const place = words.place(member);
+  const place = inOnePlace ? null : words.place(member);
   return (
     <>
       <span className="block">{words.rights(member)}</span>

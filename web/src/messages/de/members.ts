@@ -78,6 +78,7 @@ export const members: Messages["members"] = {
 
   email: "E-Mail",
   inviteTitle: "Jemanden einladen",
+  inviteToTitle: (client) => `Jemanden zu ${client} einladen`,
   inviteText: "Die Person bekommt eine Mail mit einem Link, der zwei Tage gilt.",
   joins: "Kommt dazu als",
   joinsAs: { agency: "Teil Ihres Teams", client: "Nutzer eines Kunden" },
@@ -87,6 +88,12 @@ export const members: Messages["members"] = {
   expired: "Abgelaufen",
   noInvitationsTitle: "Keine offenen Einladungen",
   noInvitationsText: "Wen Sie einladen, der steht hier, bis die Einladung angenommen ist.",
+  openInvitations: "Offene Einladungen",
+  usersText: (client) => `Sie melden sich an und sehen nur die Website von ${client}.`,
+  noUsersTitle: (client) => `Niemand von ${client} kann sich anmelden`,
+  noUsersText:
+    "Wen Sie einladen, der sieht die Website dieses Kunden und ihre Veröffentlichungen und sonst nichts von Ihnen.",
+  nobodyYet: "Noch hat niemand eine Einladung angenommen.",
   resend: "Noch einmal senden",
   resent: (email) => `Eine neue Mail an ${email} ist unterwegs`,
   revoke: "Zurückziehen…",

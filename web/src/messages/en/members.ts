@@ -76,6 +76,7 @@ export const members = {
 
   email: "E-mail",
   inviteTitle: "Invite somebody",
+  inviteToTitle: (client: string) => `Invite somebody to ${client}`,
   inviteText: "They get a mail with a link that is good for two days.",
   joins: "Joins as",
   joinsAs: { agency: "One of your team", client: "A user of a client" },
@@ -85,6 +86,12 @@ export const members = {
   expired: "Expired",
   noInvitationsTitle: "No open invitations",
   noInvitationsText: "Whoever you invite stands here until the invitation is accepted.",
+  openInvitations: "Open invitations",
+  usersText: (client: string) => `They sign in and see the website of ${client} only.`,
+  noUsersTitle: (client: string) => `Nobody of ${client} can sign in`,
+  noUsersText:
+    "Whoever you invite sees this client’s website and its deployments, and nothing else of yours.",
+  nobodyYet: "Nobody has accepted an invitation yet.",
   resend: "Send again",
   resent: (email: string) => `A new mail to ${email} is on its way`,
   revoke: "Revoke…",

@@ -1,0 +1,12 @@
+"use client";
+import { useText } from "@/messages";
+import { happenings } from "./activity";
+import type { LineFilter } from "./audit-state";
+import { useLines } from "./lines";
+
+export function useHappenings(filter: LineFilter) {
+  const words = useText().audit.happened;
+  const pages = useLines(filter);
+  const lines = pages.data?.pages.flatMap((page) => page.data);
+  return { ...pages, happened: lines && happenings(lines, (operation) => operation in words) };
+}
