@@ -1,8 +1,10 @@
 "use client";
 import { ArrowRight, CircleCheck, Plus } from "lucide-react";
 import Link from "next/link";
+import { RecentActivity } from "@/features/audit/recent-activity";
 import { useMay, usePerson } from "@/features/auth/session";
 import { PlanCard } from "@/features/billing/plan-card";
+import { NewestDeployments } from "@/features/provisioning/newest-deployments";
 import { Failure } from "@/features/shell/region";
 import { newClientPath } from "@/features/shell/navigation";
 import { ShellPage } from "@/features/shell/shell-page";
@@ -21,6 +23,8 @@ export function AgencyDashboard() {
   const { fullName } = usePerson();
   const maySeePlan = useMay("billing:read");
   const mayAdd = useMay("clients:write");
+  const maySeeDeployments = useMay("websites:read");
+  const maySeeActivity = useMay("audit:read");
   const all = useAllClients();
   return (
     <ShellPage crumbs={[{ label: t.shell.dashboard }]}>
@@ -48,9 +52,13 @@ export function AgencyDashboard() {
             </Card>
           )}
           {!all.isError && <Attention clients={all.clients} isKnown={all.isComplete} />}
+          {maySeeDeployments && all.clients.length > 0 && <NewestDeployments />}
           {!all.isError && <Newest clients={all.clients} isKnown={all.isComplete} />}
         </div>
-        {maySeePlan && <PlanCard />}
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          {maySeePlan && <PlanCard />}
+          {maySeeActivity && <RecentActivity />}
+        </div>
       </div>
     </ShellPage>
   );
@@ -94,9 +102,9 @@ function Newest({ clients, isKnown }: { clients: Client[]; isKnown: boolean }) {
         }
       />
       {isKnown ? (
-        <ClientLines clients={clients.slice(0, 6)} />
+        <ClientLines clients={clients.slice(0, 5)} />
       ) : (
-        <SkeletonRows rows={6} className="border-t" />
+        <SkeletonRows rows={5} className="border-t" />
       )}
     </Card>
   );

@@ -3,7 +3,7 @@ import { useText } from "@/messages";
 import { Status, type StatusKind } from "@/ui/status";
 import type { Deployment } from "./deployments";
 
-const kinds: Record<Deployment["status"], StatusKind> = {
+export const deploymentKind: Record<Deployment["status"], StatusKind> = {
   queued: "waiting",
   running: "busy",
   live: "good",
@@ -16,7 +16,7 @@ export function DeploymentStatus({ deployment }: { deployment: Deployment }) {
   const wasReplaced = deployment.status === "live" && !deployment.isLive;
   return (
     <Status
-      kind={wasReplaced ? "neutral" : kinds[deployment.status]}
+      kind={wasReplaced ? "neutral" : deploymentKind[deployment.status]}
       word={wasReplaced ? t.published : t.status[deployment.status]}
     />
   );

@@ -18,7 +18,7 @@ export const deployments: Messages["deployments"] = {
   },
   published: "Veröffentlicht",
   cause: {
-    created: "Kunde hinzugefügt",
+    created: "Eingerichtet",
     deploy: "Von Hand veröffentlicht",
     restored: "Neu eingerichtet",
     rollback: "Zurückgekehrt",
@@ -65,6 +65,7 @@ export const deployments: Messages["deployments"] = {
   started: "Begonnen",
 
   list: "Veröffentlichungen",
+  newest: "Neueste Veröffentlichungen",
   listEmpty: "Es gibt noch keine Veröffentlichung.",
   columnNumber: "Veröffentlichung",
   columnStatus: "Status",

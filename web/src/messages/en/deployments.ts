@@ -10,7 +10,7 @@ export const deployments = {
   status: { queued: "Waiting", running: "Running", live: "Live", failed: "Failed", cancelled: "Cancelled" },
   published: "Published",
   cause: {
-    created: "Client added",
+    created: "Set up",
     deploy: "Deployed by hand",
     restored: "Set up again",
     rollback: "Rolled back",
@@ -57,6 +57,7 @@ export const deployments = {
   started: "Started",
 
   list: "Deployments",
+  newest: "Newest deployments",
   listEmpty: "There is no deployment yet.",
   columnNumber: "Deployment",
   columnStatus: "Status",
