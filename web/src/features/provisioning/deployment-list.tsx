@@ -38,7 +38,7 @@ export function DeploymentList({
       {list.isSuccess && rows.length === 0 && (
         <EmptyState icon={Rocket} title={t.deployments.list} text={t.deployments.listEmpty} />
       )}
-      {rows.length > 0 && <Rows clientId={clientId} rows={rows} link={link} />}
+      {rows.length > 0 && <Rows clientId={clientId} rows={rows} link={link} brief={most !== undefined} />}
       {list.hasNextPage && !most && (
         <CardFooter>
           <Button size="sm" pending={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
@@ -50,10 +50,16 @@ export function DeploymentList({
   );
 }
 
-type RowsProps = { clientId: string | null; rows: Deployment[]; link?: (id: string) => string };
+type RowsProps = {
+  clientId: string | null;
+  rows: Deployment[];
+  link?: (id: string) => string;
+  brief: boolean; // beside other cards
+};
 
-function Rows({ clientId, rows, link }: RowsProps) {
+function Rows({ clientId, rows, link, brief }: RowsProps) {
   const t = useText().deployments;
+  const acts = link && !brief;
   const format = useFormat();
   const title = (one: Deployment) => (
     <span className="font-medium">
@@ -66,10 +72,10 @@ function Rows({ clientId, rows, link }: RowsProps) {
         <tr className="border-t bg-muted/40">
           <Th>{t.columnNumber}</Th>
           <Th>{t.columnStatus}</Th>
-          <Th className="max-md:hidden">{t.columnSource}</Th>
+          {!brief && <Th className="max-md:hidden">{t.columnSource}</Th>}
           <Th className="max-md:hidden">{t.columnDuration}</Th>
-          <Th>{t.columnWhen}</Th>
-          {link && (
+          <Th className="max-sm:hidden">{t.columnWhen}</Th>
+          {acts && (
             <Th className="max-sm:hidden">
               <span className="sr-only">{t.rollBack}</span>
             </Th>
@@ -79,7 +85,7 @@ function Rows({ clientId, rows, link }: RowsProps) {
       <tbody>
         {rows.map((one) => (
           <Tr key={one.id} className={link && "relative hover:bg-muted/60"}>
-            <Td className="whitespace-nowrap">
+            <Td className="py-1.5 whitespace-nowrap">
               {link ? (
                 <Link href={link(one.id)} className="after:absolute after:inset-0 after:content-['']">
                   {title(one)}
@@ -87,21 +93,27 @@ function Rows({ clientId, rows, link }: RowsProps) {
               ) : (
                 title(one)
               )}
+              <RelativeTime
+                time={one.createdAt}
+                className="relative block text-xs text-muted-foreground sm:hidden"
+              />
             </Td>
             <Td>
               <DeploymentStatus deployment={one} />
             </Td>
-            <Td className="font-mono text-xs text-muted-foreground max-md:hidden">
-              {one.branch}
-              {one.commit && `@${one.commit.slice(0, 7)}`}
-            </Td>
+            {!brief && (
+              <Td className="font-mono text-xs text-muted-foreground max-md:hidden">
+                {one.branch}
+                {one.commit && `@${one.commit.slice(0, 7)}`}
+              </Td>
+            )}
             <Td className="tabular whitespace-nowrap text-muted-foreground max-md:hidden">
               {one.finishedAt ? format.duration(Date.parse(one.finishedAt) - Date.parse(one.createdAt)) : ""}
             </Td>
-            <Td className="whitespace-nowrap text-muted-foreground">
+            <Td className="whitespace-nowrap text-muted-foreground max-sm:hidden">
               <RelativeTime time={one.createdAt} className="relative" />
             </Td>
-            {link && (
+            {acts && (
               <Td className="text-right max-sm:hidden">
                 {clientId && (
                   <span className="relative">
