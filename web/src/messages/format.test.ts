@@ -7,7 +7,11 @@ test.each([
   [42_900, "42 s"],
   [125_000, "2 min 5 s"],
 ])("%d ms are %s", (milliseconds, text) => {
-  expect(durationText(milliseconds)).toBe(text);
+  expect(durationText(milliseconds, "en")).toBe(text);
+});
+
+test("tenths of a second stand behind the comma of the language", () => {
+  expect(durationText(1_250, "de")).toBe("1,3 s");
 });
 
 test.each([

@@ -33,9 +33,11 @@ export function intervalText(seconds: number, locale: string) {
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(seconds / size);
 }
 
-export function durationText(milliseconds: number) {
+const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+
+export function durationText(milliseconds: number, locale: string) {
   const seconds = Math.max(0, milliseconds) / 1000;
-  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 10) return `${new Intl.NumberFormat(locale, tenths).format(seconds)} s`;
   if (seconds < 60) return `${Math.floor(seconds)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
@@ -60,7 +62,7 @@ export function useFormat() {
       time: (time: string) => clock.format(new Date(time)),
       relative: (time: string, now: number) => relative.format(...relativeParts(time, now)),
       bytes: (size: number) => bytesText(size, locale),
-      duration: durationText,
+      duration: (milliseconds: number) => durationText(milliseconds, locale),
       interval: (seconds: number) => intervalText(seconds, locale),
     };
   }, [locale, timeZone, currency]);

@@ -1,6 +1,6 @@
 "use client";
 import { Tabs as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { cn } from "./cn";
 
 export type Tab<T extends string> = { value: T; label: ReactNode; content: ReactNode };
@@ -19,9 +19,15 @@ export function Tabs<T extends string>({
   onChange: (value: T) => void;
   className?: string;
 }) {
+  const list = useRef<HTMLDivElement>(null);
+  // Where they do not fit side by side, the chosen one is in sight.
+  useEffect(() => {
+    const chosen = list.current?.querySelector("[data-state=active]");
+    if (value) chosen?.scrollIntoView({ inline: "nearest", block: "nearest" });
+  }, [value]);
   return (
     <Primitive.Root value={value} onValueChange={(next) => onChange(next as T)} className={className}>
-      <Primitive.List aria-label={label} className="flex gap-1 overflow-x-auto border-b">
+      <Primitive.List ref={list} aria-label={label} className="flex gap-1 overflow-x-auto border-b">
         {tabs.map((tab) => (
           <Primitive.Trigger
             key={tab.value}

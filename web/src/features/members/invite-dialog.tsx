@@ -61,7 +61,13 @@ export function InviteDialog({
           </Notice>
         )}
         <Field label={t.members.email} error={form.fieldError("email")}>
-          <Input name="email" type="email" autoComplete="off" autoFocus placeholder="grace@agency.example" />
+          <Input
+            name="email"
+            type="email"
+            autoComplete="off"
+            autoFocus
+            placeholder={place ? "mia@client.example" : "grace@agency.example"}
+          />
         </Field>
         {!place && (
           <Field label={t.members.joins}>

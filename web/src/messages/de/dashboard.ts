@@ -6,7 +6,7 @@ export const dashboard: Messages["dashboard"] = {
   byState: "Kunden",
   live: "Online",
   provisioning: "Werden eingerichtet",
-  error: "Brauchen Aufmerksamkeit",
+  error: "Mit Problemen",
   suspended: "Angehalten",
   total: "insgesamt",
   attention: "Braucht Aufmerksamkeit",
