@@ -113,3 +113,21 @@ test("a client's page tells the record of its domain, and what has happened arou
     await page.waitForURL(`**/agency/settings/audit?client=${client.id}`);
     await page.getByRole("row", { name: "Changed Client" }).first().waitFor();
   }));
+
+test("the agency's dashboard tells the newest deployments and who has done what, and leads to both", () =>
+  inBrowser(async (page) => {
+    const owner = await registered();
+    const client = await owner.addClient("Kestrel");
+    await signIn(page, owner);
+    await page.getByRole("list", { name: "Activity" }).getByText("Website is live").waitFor();
+    await page.reload();
+    await page.getByRole("listitem").filter({ hasText: "Kestrel #1" }).getByText("Published").waitFor();
+    await isGoodEverywhere(page);
+    await page.getByRole("link", { name: "Client added" }).click();
+    await page.getByRole("dialog").getByText("Ada Lovelace").first().waitFor();
+    assert.match(new URL(page.url()).pathname, /^\/agency\/settings\/audit$/);
+    await page.goBack();
+    await page.getByRole("link", { name: "Kestrel #1" }).click();
+    await page.waitForURL(`**/agency/clients/${client.id}/deployments/*`);
+    await page.getByRole("heading", { name: "Kestrel is live" }).waitFor();
+  }));

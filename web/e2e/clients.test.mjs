@@ -151,6 +151,7 @@ test("search, filter and order are in the address and survive a reload", () =>
     await signIn(page, person);
     await page.keyboard.press("g");
     await page.keyboard.press("c");
+    await page.waitForURL("**/agency/clients");
     await page.getByRole("link", { name: "Elder" }).waitFor();
     await page.getByRole("button", { name: "Client", exact: true }).click();
     await page.waitForURL("**/agency/clients?sort=name");
