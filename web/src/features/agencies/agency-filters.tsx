@@ -1,9 +1,8 @@
 "use client";
-import { Search } from "lucide-react";
 import { usePlans } from "@/features/billing/plan-screen";
 import { useText } from "@/messages";
-import { Input, InputGroup } from "@/ui/input";
 import { Select } from "@/ui/select";
+import { SearchInput } from "@/ui/search-input";
 import { statuses, useAgencyListState } from "./agency-list-state";
 
 const push = { history: "push" } as const;
@@ -14,15 +13,12 @@ export function AgencyFilters() {
   const plans = usePlans().data ?? [];
   return (
     <div className="flex flex-wrap gap-2">
-      <InputGroup before={<Search />} className="min-w-40 flex-1 sm:max-w-80">
-        <Input
-          type="search"
-          value={q}
-          aria-label={t.searchLabel}
-          placeholder={t.searchPlaceholder}
-          onChange={(event) => setState({ q: event.target.value || null }, { history: "replace" })}
-        />
-      </InputGroup>
+      <SearchInput
+        label={t.searchLabel}
+        placeholder={t.searchPlaceholder}
+        value={q}
+        onChange={(q) => setState({ q }, { history: "replace" })}
+      />
       <Select
         aria-label={t.status}
         value={status}

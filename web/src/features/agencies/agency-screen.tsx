@@ -2,12 +2,10 @@
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { AgencyJobs } from "@/features/jobs/agency-jobs";
 import { usePathIds } from "@/features/shell/path-ids";
-import { Failure } from "@/features/shell/region";
+import { Record } from "@/features/shell/record";
 import { ShellPage } from "@/features/shell/shell-page";
 import { useText } from "@/messages";
-import { Card } from "@/ui/card";
 import { PageHeader } from "@/ui/page";
-import { Skeleton, SkeletonRows } from "@/ui/skeleton";
 import { Tabs } from "@/ui/tabs";
 import { type Agency, useAgency } from "./agencies";
 import { AgencyActions } from "./agency-actions";
@@ -26,20 +24,7 @@ export function AgencyScreen() {
   const agency = useAgency(id);
   return (
     <ShellPage crumbs={[{ label: t.title, href: "/admin/tenants" }, { label: agency.data?.name ?? "…" }]}>
-      {agency.data && !agency.error ? (
-        <Found agency={agency.data} />
-      ) : agency.error ? (
-        <Card>
-          <Failure query={agency} />
-        </Card>
-      ) : (
-        <div className="grid gap-6" aria-busy>
-          <Skeleton className="h-7 w-56" />
-          <Card>
-            <SkeletonRows rows={5} />
-          </Card>
-        </div>
-      )}
+      <Record query={agency}>{(one) => <Found agency={one} />}</Record>
     </ShellPage>
   );
 }

@@ -1,6 +1,5 @@
 "use client";
 // Which features there are, and which agencies have them otherwise than by default. The API tells it agency by agency.
-import { Search } from "lucide-react";
 import { parseAsString, useQueryState } from "nuqs";
 import { usePerson } from "@/features/auth/session";
 import { useSettled } from "@/features/platform/use-settled";
@@ -11,9 +10,9 @@ import { useFormat } from "@/messages/format";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
 import { Card, CardFooter, CardHeader } from "@/ui/card";
-import { Input, InputGroup } from "@/ui/input";
 import { PageHeader } from "@/ui/page";
 import { SkeletonRows } from "@/ui/skeleton";
+import { SearchInput } from "@/ui/search-input";
 import { useAgencies } from "./agencies";
 import { FeatureTable } from "./feature-table";
 import { useFeatures } from "./features";
@@ -67,17 +66,7 @@ function Deviations() {
     <Card aria-busy={!agencies && !pages.error}>
       <CardHeader
         title={t.byAgency}
-        actions={
-          <InputGroup before={<Search />} className="w-60">
-            <Input
-              type="search"
-              value={q}
-              aria-label={t.searchLabel}
-              placeholder={t.searchLabel}
-              onChange={(event) => setQ(event.target.value || null)}
-            />
-          </InputGroup>
-        }
+        actions={<SearchInput label={t.searchLabel} value={q} onChange={setQ} className="w-60" />}
       />
       {agencies ? (
         <>

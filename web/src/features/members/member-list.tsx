@@ -1,5 +1,5 @@
 "use client";
-import { Search, SearchX } from "lucide-react";
+import { SearchX } from "lucide-react";
 import { useMay } from "@/features/auth/session";
 import { Failure } from "@/features/shell/region";
 import { useAllClients } from "@/features/tenants/clients";
@@ -10,9 +10,9 @@ import { Button } from "@/ui/button";
 import { Card, CardFooter } from "@/ui/card";
 import { Combobox } from "@/ui/combobox";
 import { EmptyState } from "@/ui/empty-state";
-import { Input, InputGroup } from "@/ui/input";
 import { Select } from "@/ui/select";
 import { SkeletonRows } from "@/ui/skeleton";
+import { SearchInput } from "@/ui/search-input";
 import { filterOf, found, levels, listKeys, statuses, useMemberListState } from "./member-list-state";
 import { useMembers } from "./members";
 import { MembersTable } from "./members-table";
@@ -53,15 +53,13 @@ function Filters() {
     one === "all" ? t.members.allLevels : t.roles.builtInNames[one];
   return (
     <div className="flex flex-wrap gap-2">
-      <InputGroup before={<Search />} className="min-w-40 flex-1 sm:max-w-64">
-        <Input
-          type="search"
-          value={q}
-          aria-label={t.members.searchLabel}
-          placeholder={t.members.searchPlaceholder}
-          onChange={(event) => setState({ q: event.target.value || null }, { history: "replace" })}
-        />
-      </InputGroup>
+      <SearchInput
+        label={t.members.searchLabel}
+        placeholder={t.members.searchPlaceholder}
+        value={q}
+        onChange={(q) => setState({ q }, { history: "replace" })}
+        className="sm:max-w-64"
+      />
       <Select
         aria-label={t.members.level}
         value={level}

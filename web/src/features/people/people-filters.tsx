@@ -1,8 +1,7 @@
 "use client";
-import { Search } from "lucide-react";
 import { useText } from "@/messages";
-import { Input, InputGroup } from "@/ui/input";
 import { Select } from "@/ui/select";
+import { SearchInput } from "@/ui/search-input";
 import { statuses, usePeopleListState } from "./people-list-state";
 
 export function PeopleFilters() {
@@ -10,15 +9,12 @@ export function PeopleFilters() {
   const [{ q, status }, setState] = usePeopleListState();
   return (
     <div className="flex flex-wrap gap-2">
-      <InputGroup before={<Search />} className="min-w-40 flex-1 sm:max-w-80">
-        <Input
-          type="search"
-          value={q}
-          aria-label={t.searchLabel}
-          placeholder={t.searchPlaceholder}
-          onChange={(event) => setState({ q: event.target.value || null }, { history: "replace" })}
-        />
-      </InputGroup>
+      <SearchInput
+        label={t.searchLabel}
+        placeholder={t.searchPlaceholder}
+        value={q}
+        onChange={(q) => setState({ q }, { history: "replace" })}
+      />
       <Select
         aria-label={t.status}
         value={status}

@@ -1,11 +1,9 @@
 "use client";
 import { usePathIds } from "@/features/shell/path-ids";
-import { Failure } from "@/features/shell/region";
+import { Record } from "@/features/shell/record";
 import { ShellPage } from "@/features/shell/shell-page";
 import { useText } from "@/messages";
-import { Card } from "@/ui/card";
 import { PageHeader } from "@/ui/page";
-import { Skeleton, SkeletonRows } from "@/ui/skeleton";
 import { isErased, useNameOf } from "./erased";
 import { type Person, usePersonOf } from "./people";
 import { PersonActions } from "./person-actions";
@@ -22,20 +20,7 @@ export function PersonScreen() {
   const label = person.data ? nameOf(person.data) : "…";
   return (
     <ShellPage crumbs={[{ label: t.title, href: "/admin/users" }, { label }]}>
-      {person.data && !person.error ? (
-        <Found person={person.data} name={label} />
-      ) : person.error ? (
-        <Card>
-          <Failure query={person} />
-        </Card>
-      ) : (
-        <div className="grid gap-6" aria-busy>
-          <Skeleton className="h-7 w-56" />
-          <Card>
-            <SkeletonRows rows={5} />
-          </Card>
-        </div>
-      )}
+      <Record query={person}>{(one) => <Found person={one} name={label} />}</Record>
     </ShellPage>
   );
 }

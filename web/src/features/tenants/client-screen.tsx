@@ -1,14 +1,12 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { Failure } from "@/features/shell/region";
 import { usePathIds } from "@/features/shell/path-ids";
+import { Record } from "@/features/shell/record";
 import { ShellPage } from "@/features/shell/shell-page";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
-import { Card } from "@/ui/card";
 import { Notice } from "@/ui/notice";
 import { PageHeader } from "@/ui/page";
-import { Skeleton, SkeletonRows } from "@/ui/skeleton";
 import { ClientActions } from "./client-actions";
 import { ClientStatus } from "./client-status";
 import { ClientTabs } from "./client-tabs";
@@ -21,20 +19,7 @@ export function ClientScreen() {
   const client = useClient(id);
   return (
     <ShellPage crumbs={[{ label: t.title, href: "/agency/clients" }, { label: client.data?.name ?? "…" }]}>
-      {client.data ? (
-        <Found client={client.data} />
-      ) : client.error ? (
-        <Card>
-          <Failure query={client} />
-        </Card>
-      ) : (
-        <div className="grid gap-6" aria-busy>
-          <Skeleton className="h-7 w-56" />
-          <Card>
-            <SkeletonRows rows={5} />
-          </Card>
-        </div>
-      )}
+      <Record query={client}>{(one) => <Found client={one} />}</Record>
     </ShellPage>
   );
 }

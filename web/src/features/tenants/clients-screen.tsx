@@ -1,5 +1,5 @@
 "use client";
-import { Plus, Search, SearchX, Trash2, Users } from "lucide-react";
+import { Plus, SearchX, Trash2, Users } from "lucide-react";
 import Link from "next/link";
 import { useMay } from "@/features/auth/session";
 import { useSelection } from "@/features/bulk/selection";
@@ -12,10 +12,10 @@ import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
 import { Card, CardFooter } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
-import { Input, InputGroup } from "@/ui/input";
 import { PageHeader } from "@/ui/page";
 import { Select } from "@/ui/select";
 import { SkeletonRows } from "@/ui/skeleton";
+import { SearchInput } from "@/ui/search-input";
 import { ClientBulk } from "./client-bulk";
 import { ClientPanel } from "./client-panel";
 import { arranged, filterOf, filters, listKeys, type ListFilter, useListState } from "./client-list-state";
@@ -56,15 +56,12 @@ function Filters() {
     one === "all" ? t.allStatuses : one === "deleted" ? t.deleted : t.status[one];
   return (
     <div className="flex flex-wrap gap-2">
-      <InputGroup before={<Search />} className="min-w-40 flex-1 sm:max-w-80">
-        <Input
-          type="search"
-          value={q}
-          aria-label={t.searchLabel}
-          placeholder={t.searchPlaceholder}
-          onChange={(event) => setState({ q: event.target.value || null }, { history: "replace" })}
-        />
-      </InputGroup>
+      <SearchInput
+        label={t.searchLabel}
+        placeholder={t.searchPlaceholder}
+        value={q}
+        onChange={(q) => setState({ q }, { history: "replace" })}
+      />
       <Select
         aria-label={t.statusFilter}
         value={status}

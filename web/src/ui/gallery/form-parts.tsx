@@ -7,6 +7,7 @@ import { ChoiceCards } from "../choice-cards";
 import { Combobox } from "../combobox";
 import { Field } from "../field";
 import { Input, InputGroup, Textarea } from "../input";
+import { SearchInput } from "../search-input";
 import { Select } from "../select";
 import { Switch } from "../switch";
 import { long, Part } from "./part";
@@ -60,6 +61,7 @@ export function FormParts() {
               <Input defaultValue={long} />
             </InputGroup>
           </Field>
+          <SearchInput label="Search a list" value="" onChange={() => undefined} />
           <Field label="Several lines">
             <Textarea defaultValue={long} />
           </Field>
