@@ -15,6 +15,7 @@ const config: NextConfig = {
         rewrites: async () => [
           { source: "/api/:path*", destination: `${api}/api/:path*` },
           { source: "/brand-icon", destination: "/icon.svg" },
+          { source: "/favicon.ico", destination: "/icon.svg" },
         ],
       }),
 };

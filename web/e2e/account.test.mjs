@@ -205,5 +205,6 @@ test("an absent server is said, and its return loads anew", () =>
       await page.getByText("This session").waitFor();
       await page.getByText("The server cannot be reached at the moment.").waitFor({ state: "detached" });
     },
-    { expected: [...refused, "ERR_INTERNET_DISCONNECTED", "ERR_FAILED"] },
+    // The last: the browser cannot look for a newer service worker.
+    { expected: [...refused, "ERR_INTERNET_DISCONNECTED", "ERR_FAILED", "when fetching the script"] },
   ));

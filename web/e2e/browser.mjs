@@ -70,13 +70,22 @@ function isStill(scheme) {
   );
 }
 
+// What is loaded on demand may appear, slowly, while axe looks: what it finds has to be there a moment later, too.
+async function lastingViolations(page, colorScheme) {
+  await page.waitForFunction(isStill, colorScheme);
+  const found = await violations(page);
+  if (found.length === 0) return found;
+  await page.waitForTimeout(500);
+  await page.waitForFunction(isStill, colorScheme);
+  return violations(page);
+}
+
 // What axe finds in light and in dark; the animations are over before it looks.
 export async function isAccessible(page) {
   await page.bringToFront(); // nothing moves behind another page
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    await page.waitForFunction(isStill, colorScheme);
-    assert.deepEqual(await violations(page), [], `${page.url()} in ${colorScheme}`);
+    assert.deepEqual(await lastingViolations(page, colorScheme), [], `${page.url()} in ${colorScheme}`);
   }
   await page.emulateMedia({ colorScheme: "light" });
 }
