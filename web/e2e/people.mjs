@@ -9,7 +9,7 @@ export const password = "correct horse battery staple";
 
 export function newPerson() {
   count += 1;
-  const name = `${Date.now().toString(36)}${count}`;
+  const name = `${Date.now().toString(36)}${process.pid.toString(36)}${count}`;
   return {
     agencyName: `Studio ${name}`,
     fullName: "Ada Lovelace",
@@ -20,7 +20,7 @@ export function newPerson() {
 
 export const newDomain = () => {
   count += 1;
-  return `shop-${Date.now().toString(36)}${count}.example`;
+  return `shop-${Date.now().toString(36)}${process.pid.toString(36)}${count}.example`;
 };
 
 // As the author of the template `starter` would.
