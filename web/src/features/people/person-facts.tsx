@@ -2,8 +2,7 @@
 import type { ReactNode } from "react";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
-import { Card, CardHeader } from "@/ui/card";
-import { CopyButton } from "@/ui/copy-button";
+import { CopyableId, FactsCard } from "@/ui/facts-card";
 import { RelativeTime } from "@/ui/relative-time";
 import type { Person } from "./people";
 
@@ -30,25 +29,7 @@ export function PersonFacts({ person }: { person: Person }) {
     [t.sessions, t.openSessions(person.openSessions)],
     [t.lastSeen, person.lastSeenAt ? <RelativeTime time={person.lastSeenAt} /> : t.never],
     [t.columnJoined, format.dateTime(person.createdAt)],
-    [
-      t.id,
-      <span key="id" className="flex items-start gap-1">
-        <code className="min-w-0 font-mono text-2xs leading-5 break-all">{person.id}</code>
-        <CopyButton text={person.id} label={t.copyId} className="-my-1" />
-      </span>,
-    ],
+    [t.id, <CopyableId key="id" id={person.id} label={t.copyId} />],
   ];
-  return (
-    <Card>
-      <CardHeader title={t.details} />
-      <dl className="grid gap-3 border-t px-4 py-4">
-        {rows.map(([label, value]) => (
-          <div key={label}>
-            <dt className="text-xs text-muted-foreground">{label}</dt>
-            <dd className="break-words">{value}</dd>
-          </div>
-        ))}
-      </dl>
-    </Card>
-  );
+  return <FactsCard title={t.details} facts={rows} />;
 }
