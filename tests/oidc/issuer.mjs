@@ -1,7 +1,7 @@
 // A real OpenID Connect issuer on 127.0.0.1 that signs everybody in as the person it was told last:
 // node issuer.mjs [PORT [REDIRECT_URI]]
 // Prints {"port": N} when it listens. POST /told sets the person, and the paths at which it lies (`lies`: path to
-// {status, body, times, delay}); POST /rotate replaces the signing keys and forgets everybody.
+// {status, body, times, delay}); POST /forget signs everybody out; POST /rotate replaces the signing keys, too.
 import { createServer } from 'node:http';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
@@ -35,10 +35,10 @@ function make_keys() {
   };
 }
 
-function make_provider(issuer) {
+function make_provider(issuer, jwks) {
   return new Provider(issuer, {
     clients: clients.map((client) => ({ redirect_uris, response_types: ['code'], grant_types: ['authorization_code'], ...client })),
-    jwks: make_keys(),
+    jwks,
     claims: { openid: ['sub', 'amr'], email: ['email', 'email_verified'], profile: ['name'] },
     conformIdTokenClaims: told.by_userinfo ?? false,
     features: { devInteractions: { enabled: false } },
@@ -83,12 +83,14 @@ server.listen(Number(wanted_port), '127.0.0.1');
 await once(server, 'listening');
 const { port } = server.address();
 const issuer = `http://127.0.0.1:${port}`;
-let provider = make_provider(issuer);
+let keys = make_keys();
+let provider = make_provider(issuer, keys);
 
 server.on('request', async (request, response) => {
   try {
     if (request.url === '/told') told = await body_of(request);
-    else if (request.url === '/rotate') provider = make_provider(issuer);
+    else if (request.url === '/forget') provider = make_provider(issuer, keys);
+    else if (request.url === '/rotate') provider = make_provider(issuer, (keys = make_keys()));
     else if (told.lies?.[request.url]) return lie(response, told.lies[request.url]);
     else if (request.url.startsWith('/interaction/')) return await interact(provider, request, response);
     else return await provider.callback()(request, response);

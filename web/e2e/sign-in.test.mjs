@@ -10,10 +10,11 @@ const issuer = process.env.DDE_TEST_OIDC_ISSUER;
 const refused = ["status of 401", "status of 403", "status of 404", "status of 409", "status of 422"];
 const needsIssuer = { skip: !issuer && "the instance has no identity provider" };
 
-// Whom the issuer signs in from now on, forgetting who was there before.
+// Whom the issuer signs in from now on, forgetting who was there before. Its keys stay: new ones are asked for at most
+// every ten seconds.
 async function tell(person) {
   await fetch(`${issuer}/told`, { method: "POST", body: JSON.stringify(person) });
-  await fetch(`${issuer}/rotate`, { method: "POST" });
+  await fetch(`${issuer}/forget`, { method: "POST" });
 }
 
 async function inAnotherBrowser(context, story) {
