@@ -10,7 +10,7 @@ const parts = ["dashboard", "tenants", "users", "plans", "usage", "jobs", "flags
 const jobTabs = ["jobs?tab=failed", "jobs?tab=schedules"];
 const agencyTabs = ["", "?tab=features", "?tab=limits"];
 
-const signInAsAdministrator = (page) => signIn(page, administrator(), "The platform");
+const signInAsAdministrator = (page) => signIn(page, administrator());
 
 // Another person's browser beside this one.
 async function another(page) {

@@ -1,5 +1,5 @@
 // An agency as one looks a few weeks after it began: a brand, clients with websites, people, a release that failed.
-import { ask, linkInMail, newPerson, password, sql } from "./people.mjs";
+import { administrator, ask, linkInMail, newPerson, password, sql } from "./people.mjs";
 
 const tag = Date.now().toString(36);
 
@@ -95,5 +95,5 @@ export async function agencyWithData() {
     permissions: ["clients:read", "websites:read"],
   });
   ids.forEach(begunEarlier);
-  return { owner, user, clientId: ids[0] };
+  return { owner, user, administrator: administrator(), clientId: ids[0], tenantId: first.user.tenantId };
 }

@@ -8,7 +8,7 @@ import { agencyWithData } from "./agency.mjs";
 import { base } from "./browser.mjs";
 import { median, printTable, writeSection } from "./lighthouse-table.mjs";
 import { signIn } from "./people.mjs";
-import { placesOf } from "./places.mjs";
+import { placesOf, viewers } from "./places.mjs";
 
 const require = createRequire(new URL("lighthouse.d/package.json", import.meta.url));
 const { default: lighthouse, desktopConfig } = await import(require.resolve("lighthouse"));
@@ -22,6 +22,7 @@ const measured = [
   "client",
   "deployment",
   "client-dashboard",
+  "admin-dashboard",
 ];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : measured;
 
@@ -96,8 +97,8 @@ async function inProfile(who, work) {
 const people = await agencyWithData();
 const rows = [];
 const began = os.loadavg()[0];
-for (const who of [null, "owner", "user"]) {
-  const places = placesOf(people.clientId).filter((one) => one.who === who && wanted.includes(one.name));
+for (const who of viewers) {
+  const places = placesOf(people).filter((one) => one.who === who && wanted.includes(one.name));
   if (places.length === 0) continue;
   await inProfile(people[who], async () => {
     for (const place of places) {

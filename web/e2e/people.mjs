@@ -70,15 +70,15 @@ export function administrator() {
   const settings = readFileSync(path.join(process.env.DDE_TEST_WEB_DATA, "settings"), "utf8");
   const setting = (name) => settings.match(new RegExp(`^${name}=['"]?([^'"\n]*)`, "m"))?.[1];
   const email = setting("DDE_ADMIN_EMAIL") ?? "admin@dde.localhost";
-  return { email, password: setting("DDE_ADMIN_PASSWORD") };
+  return { email, password: setting("DDE_ADMIN_PASSWORD"), greeting: "The platform" };
 }
 
-export async function signIn(page, person, greeting = /^Hello/) {
+export async function signIn(page, person) {
   await page.goto("/login");
   await page.getByLabel("E-mail").fill(person.email);
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
-  await page.getByRole("heading", { name: greeting }).waitFor();
+  await page.getByRole("heading", { name: person.greeting ?? /^Hello/ }).waitFor();
 }
 
 const decoded = (mail) =>

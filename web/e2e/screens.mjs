@@ -4,7 +4,7 @@ import path from "node:path";
 import { agencyWithData } from "./agency.mjs";
 import { closeBrowser, inBrowser } from "./browser.mjs";
 import { signIn } from "./people.mjs";
-import { placesOf, settled } from "./places.mjs";
+import { placesOf, settled, viewers, visit } from "./places.mjs";
 
 const folder = path.join(import.meta.dirname, "../../docs/screens");
 const sizes = [
@@ -22,22 +22,25 @@ async function picture(page, context) {
 
 async function shoot(page, context, places, { width, height }) {
   await page.setViewportSize({ width, height });
-  for (const { name, path: address } of places) {
-    await page.goto(address);
+  for (const place of places) {
+    await visit(page, place);
     for (const colorScheme of ["light", "dark"]) {
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await settled(page);
       await page.waitForTimeout(200);
-      writeFileSync(path.join(folder, `${name}-${width}-${colorScheme}.webp`), await picture(page, context));
+      writeFileSync(
+        path.join(folder, `${place.name}-${width}-${colorScheme}.webp`),
+        await picture(page, context),
+      );
     }
   }
 }
 
 const wanted = process.argv.slice(2);
 const people = await agencyWithData();
-const places = placesOf(people.clientId).filter(({ name }) => !wanted.length || wanted.includes(name));
+const places = placesOf(people).filter(({ name }) => !wanted.length || wanted.includes(name));
 mkdirSync(folder, { recursive: true });
-for (const who of [null, "owner", "user"]) {
+for (const who of viewers) {
   await inBrowser(
     async (page, context) => {
       if (who) await signIn(page, people[who]);
