@@ -109,3 +109,63 @@ test("an agency's own address shows its brand from the first paint on, and nobod
     { baseURL: host, expected: refused },
   );
 });
+
+// What the first frame in which there is a button shows.
+const firstPrimary = (page) =>
+  page.evaluate(() => window.primaries_seen.find((color) => color !== null) ?? null);
+
+function watchPrimary() {
+  window.primaries_seen = [];
+  const look = () => {
+    const probe = document.createElement("i");
+    if (document.body) {
+      probe.style.color = "var(--primary)";
+      document.body.append(probe);
+      window.primaries_seen.push(getComputedStyle(probe).color);
+      probe.remove();
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+test("at the platform's address one sees one's agency's brand, too, once signed in, and until one signs out", async () => {
+  const owner = await registered();
+  await owner.call("PATCH", "/tenants/settings", {
+    primaryColor: "#fde047",
+    supportEmail: "hello@nova.example",
+  });
+  await inBrowser(
+    async (page) => {
+      const primary = () =>
+        page.evaluate(() => getComputedStyle(document.documentElement).getPropertyValue("--primary"));
+      await page.goto("/login");
+      const before = await primary();
+      await signIn(page, owner);
+      await page.waitForFunction(() =>
+        getComputedStyle(document.documentElement).getPropertyValue("--primary").includes("#fde047"),
+      );
+      await page.waitForFunction((wanted) => document.title.endsWith(` · ${wanted}`), owner.agencyName);
+      await isAccessible(page);
+      await page.addInitScript(watchPrimary);
+      await page.reload();
+      await page.getByRole("heading", { name: /^Hello/ }).waitFor();
+      assert.equal(await firstPrimary(page), yellow);
+
+      await page.goto("/agency/settings/branding");
+      await page.getByLabel("Primary colour", { exact: true }).fill("#0f766e");
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.waitForFunction(() =>
+        getComputedStyle(document.documentElement).getPropertyValue("--primary").includes("#0f766e"),
+      );
+
+      await page.getByRole("button", { name: `Account: ${owner.fullName}` }).click();
+      await page.getByRole("menuitem", { name: "Sign out" }).click();
+      await page.getByRole("heading", { name: "Sign in" }).waitFor();
+      assert.equal(await primary(), before);
+      await page.reload();
+      assert.equal(await primary(), before);
+    },
+    { expected: refused },
+  );
+});

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "branding.hpp"
+#include "shown_brand.hpp"
 
 namespace tenants {
 

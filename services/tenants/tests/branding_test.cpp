@@ -84,6 +84,22 @@ TEST_F(BrandByHost, writes_a_name_into_the_style_sheet_as_a_text_and_nothing_els
   EXPECT_THAT(seen_at("dde.example", "/api/v1/branding.css").text, Not(HasSubstr("--brand-initial")));
 }
 
+TEST_F(BrandByHost, is_that_of_ones_agency_wherever_one_has_signed_in) {
+  const auto style = seen_at("app.nova.example", "/api/v1/branding.css").text;
+  member.role = tenancy::Role::client;
+  member.sub_tenant_id = tenancy::SubTenantId::make();
+  member.permissions = {};
+
+  const auto own = seen_at("dde.example", "/api/v1/tenants/branding");
+
+  EXPECT_EQ(own.body.at("branding").at("name").as_string(), "Nova");
+  EXPECT_FALSE(own.body.at("branding").at("isPlatform").as_bool());
+  EXPECT_EQ(own.field("style"), style);
+  member.tenant_id = theirs;
+  dispatcher.reset();
+  EXPECT_EQ(get("/api/v1/tenants/branding").body.at("branding").at("name").as_string(), "Ada's Agency");
+}
+
 TEST_F(BrandByHost, has_its_initial_as_an_icon_until_it_has_one_of_its_own) {
   const auto icon = seen_at("app.nova.example", "/api/v1/branding/favicon");
 

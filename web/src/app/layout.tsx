@@ -3,7 +3,8 @@ import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { Worker } from "@/features/shell/worker";
 import { BrandProvider } from "@/features/tenants/brand";
-import { themeScript } from "@/ui/theme";
+import { ownStyleScript } from "@/features/tenants/own-style-script";
+import { themeScript } from "@/ui/theme-script";
 import "./globals.css";
 
 const inter = localFont({
@@ -30,7 +31,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script dangerouslySetInnerHTML={{ __html: `${themeScript};${ownStyleScript}` }} />
         {/* eslint-disable-next-line @next/next/no-css-tags -- the API's, chosen by the host name */}
         <link rel="stylesheet" href="/api/v1/branding.css" />
       </head>

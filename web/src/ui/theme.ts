@@ -1,13 +1,9 @@
 "use client";
 // Light, dark, or as the device has it. The choice stays in this browser; `data-theme` holds what is shown.
 import { useSyncExternalStore } from "react";
+import { change, key } from "./theme-script";
 
 export type Theme = "system" | "light" | "dark";
-const key = "theme";
-const change = "themechange";
-
-// Runs before the first paint, so that nothing flashes.
-export const themeScript = `(()=>{const d=matchMedia("(prefers-color-scheme: dark)"),a=()=>{let t;try{t=localStorage.getItem("${key}")}catch{}document.documentElement.dataset.theme=t==="dark"||t!=="light"&&d.matches?"dark":"light"};a();d.addEventListener("change",a);addEventListener("storage",a);addEventListener("${change}",a)})()`;
 
 function subscribe(listener: () => void) {
   addEventListener(change, listener);

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { usePerson } from "@/features/auth/session";
 import { StepUp } from "@/features/auth/step-up";
 import { DeploymentWatch } from "@/features/provisioning/deployment-watch";
+import { OwnBrand } from "@/features/tenants/own-brand";
 import { Providers } from "./providers";
 import { type Area, areaOf, RequireSession } from "./require-session";
 import { Shell } from "./shell";
@@ -13,6 +14,7 @@ export function SignedIn({ area, children }: { area?: Area; children: ReactNode 
   return (
     <Providers>
       <RequireSession area={area}>
+        <OwnBrand />
         <OwnShell>{children}</OwnShell>
         <StepUp />
       </RequireSession>

@@ -8,6 +8,7 @@ import { keptImpersonation } from "@/api/impersonation";
 import { takeSession } from "@/api/session";
 import { homeOf, usePerson } from "@/features/auth/session";
 import { useFailureText } from "@/features/forms/failure-text";
+import { useOwnBrand } from "@/features/tenants/own-brand";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";
 import { Menu, MenuChoice, MenuLabel } from "@/ui/menu";
@@ -53,12 +54,18 @@ export function WorkspaceSwitcher() {
   const list = useMemberships().data?.data ?? [];
   const lookedAt = usePerson().impersonator && keptImpersonation()?.place;
   const current = list.find((one) => one.isCurrent);
+  const brand = useOwnBrand()?.branding;
   const go = useSwitch();
   const shown = lookedAt || (current && nameOf(current));
   if (!shown) return <Skeleton className="my-1.5 h-5 w-32" />;
   const name = (
     <>
-      <Avatar name={shown} square />
+      <Avatar
+        name={shown}
+        image={brand?.faviconUrl ?? undefined}
+        square
+        className="bg-primary text-primary-foreground"
+      />
       <span className="truncate font-semibold">{shown}</span>
     </>
   );

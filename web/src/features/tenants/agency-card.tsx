@@ -1,13 +1,13 @@
 "use client";
 import { useText } from "@/messages";
 import { Card, CardHeader } from "@/ui/card";
-import { useBrand } from "./brand";
+import { useOwnBrand } from "./own-brand";
 
-// How to reach the agency whose place this is; nothing where it has said nothing.
+// How to reach one's agency; nothing where it has said nothing.
 export function AgencyCard() {
   const t = useText().clientArea;
-  const brand = useBrand();
-  if (!brand || brand.isPlatform) return null;
+  const brand = useOwnBrand()?.branding;
+  if (!brand) return null;
   const ways = [
     { label: t.contactEmail, text: brand.supportEmail, href: `mailto:${brand.supportEmail}` },
     {

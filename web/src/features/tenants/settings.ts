@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body, ifMatch, versioned } from "@/api/client";
 import type { components } from "@/api/schema";
+import { ownBrandKey } from "./own-brand";
 import type { SettingsChange } from "./settings-draft";
 
 const key = ["settings"];
@@ -23,7 +24,10 @@ export function useChangeSettings() {
   return useMutation({
     mutationFn: ({ change, version }: { change: SettingsChange; version: string | null }) =>
       versioned(api.PATCH("/api/v1/tenants/settings", { body: change, headers: ifMatch(version) })),
-    onSuccess: (changed) => queries.setQueryData(key, changed),
+    onSuccess: (changed) => {
+      queries.setQueryData(key, changed);
+      return queries.invalidateQueries({ queryKey: ownBrandKey });
+    },
   });
 }
 
@@ -46,6 +50,7 @@ export function useSetPicture(place: PicturePlace) {
             }),
           )
         : body(api.DELETE(picturePaths[place])),
-    onSuccess: () => queries.invalidateQueries({ queryKey: key }),
+    onSuccess: () =>
+      Promise.all([key, ownBrandKey].map((queryKey) => queries.invalidateQueries({ queryKey }))),
   });
 }
