@@ -20,13 +20,17 @@ export function Avatar({
   square?: boolean;
   className?: string;
 }) {
-  const shape = cn("size-6 shrink-0 overflow-hidden", square ? "rounded-md" : "rounded-full", className);
+  const shape = cn("size-6 shrink-0 overflow-hidden", square ? "rounded-md" : "rounded-full");
   // eslint-disable-next-line @next/next/no-img-element -- pictures of tenants, drawn by the server
-  if (image) return <img src={image} alt="" className={cn(shape, "object-cover")} />;
+  if (image) return <img src={image} alt="" className={cn(shape, "object-cover", className)} />;
   return (
     <span
       aria-hidden
-      className={cn(shape, "grid place-items-center bg-foreground text-2xs font-semibold text-background")}
+      className={cn(
+        shape,
+        "grid place-items-center bg-foreground text-2xs font-semibold text-background",
+        className,
+      )}
     >
       {initials(name)}
     </span>
