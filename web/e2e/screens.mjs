@@ -1,5 +1,6 @@
-// Pictures of the main screens: screens.mjs [NAME...] writes docs/screens/<name>-<width>-<light|dark>.webp
-import { mkdirSync, writeFileSync } from "node:fs";
+// Pictures of the main screens: screens.mjs [NAME...] writes docs/screens/<name>-<width>-<light|dark>.webp, and those
+// that the landing page shows into web/public/screens, too.
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { agencyWithData } from "./agency.mjs";
 import { closeBrowser, inBrowser } from "./browser.mjs";
@@ -7,6 +8,13 @@ import { signIn } from "./people.mjs";
 import { placesOf, settled, viewers, visit } from "./places.mjs";
 
 const folder = path.join(import.meta.dirname, "../../docs/screens");
+const ofLandingPage = path.join(import.meta.dirname, "../public/screens");
+const onLandingPage = [
+  "deployment-1280",
+  "new-client-template-1280",
+  "agency-dashboard-1280",
+  "client-dashboard-390",
+];
 const sizes = [
   { width: 1280, height: 800 },
   { width: 390, height: 844 },
@@ -51,3 +59,7 @@ for (const who of viewers) {
   );
 }
 await closeBrowser();
+
+for (const name of onLandingPage.flatMap((one) => [`${one}-light.webp`, `${one}-dark.webp`])) {
+  copyFileSync(path.join(folder, name), path.join(ofLandingPage, name));
+}

@@ -7,8 +7,10 @@ import { useBrand } from "@/features/tenants/brand";
 import { BrandMark } from "@/features/tenants/brand-mark";
 import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
+import { Ending, Footer } from "./ending";
 import { Plans } from "./plans";
-import { WatchPreview } from "./watch-preview";
+import { ScreenPicture } from "./screen-picture";
+import { Tour } from "./tour";
 
 // The platform's own front door. On an agency's address there is none: people sign in there.
 export function Landing() {
@@ -35,9 +37,12 @@ export function Landing() {
       </header>
       <main>
         <Hero />
+        <Tour />
         <Points />
         <Plans />
+        <Ending />
       </main>
+      <Footer />
     </div>
   );
 }
@@ -60,7 +65,7 @@ function Hero() {
           </Button>
         </div>
       </div>
-      <WatchPreview />
+      <ScreenPicture name="deployment-1280" isFirst />
     </section>
   );
 }
