@@ -22,6 +22,7 @@ std::string example_of(unsigned oid, const Examples& examples) {
     case 20:
     case 23: return examples.number;
     case 25: return examples.text;
+    case 16: return examples.flag;
     default: return "null";
   }
 }

@@ -22,6 +22,7 @@ struct Examples {
   std::string time = "null";
   std::string number = "null";
   std::string text = "null";
+  std::string flag = "null";
 };
 
 enum class Planning { custom, generic };

@@ -102,7 +102,7 @@ class Lists : public testing::Test {
     const auto tenant = column_of(superuser, "select id from tenants.tenants limit 1").at(0);
     const auto website =
         column_of(superuser, "select id from provisioning.websites where tenant_id = '" + tenant + "' limit 1").at(0);
-    const Examples examples{"'" + website + "'", "now() - interval '100 hours'", "51", "'7'"};
+    const Examples examples{"'" + website + "'", "now() - interval '100 hours'", "51", "'7'", "false"};
     return complaint_about(explain(database_->app_url(), question, tenant, examples, planning), planning);
   }
 

@@ -21,11 +21,12 @@ BOOST_DESCRIBE_ENUM(AgencyOrder, newest, name)
 
 // Of either order; the name is in lower case.
 struct AgencyPosition {
+  AgencyOrder sort;
   std::optional<base::Timestamp> created_at;
   std::optional<std::string> name;
   TenantId id;
 };
-BOOST_DESCRIBE_STRUCT(AgencyPosition, (), (created_at, name, id))
+BOOST_DESCRIBE_STRUCT(AgencyPosition, (), (sort, created_at, name, id))
 
 struct AgencyQuery {
   shape::Int<1, 200, 50> limit;
@@ -117,17 +118,18 @@ Task<AgencyFilter> filter_of(AgencyFacts& facts, sql::Database& db, AgencyQuery 
 }
 
 Task<http::Page<ListedAgency>> list_agencies(Given& given, Member, AllTenants all, sql::Database& db, AgencyQuery in) {
-  const bool by_name = in.sort == AgencyOrder::name;
-  const auto after = in.cursor ? in.cursor->key : AgencyPosition{};
-  const bool is_of_this_order = !in.cursor || (by_name ? after.name.has_value() : after.created_at.has_value());
-  if (!is_of_this_order) throw base::invalid("cursor", "bad_cursor", "This cursor does not belong to this order.");
+  const auto sort = in.sort.value_or(AgencyOrder::newest);
+  const bool by_name = sort == AgencyOrder::name;
+  const auto after = http::start_of(in.cursor, AgencyPosition{.sort = sort, .created_at = {}, .name = {}, .id = {}});
   auto filter = co_await filter_of(given.facts, db, in);
   auto list = by_name ? list_by_name(all.rows, std::move(filter), after, in.limit.value + 1)
                       : list_newest(all.rows, std::move(filter), after, in.limit.value + 1);
   auto rows = co_await std::move(list);
-  auto page = http::page_of(std::move(rows), in.limit, [by_name](const NamedRow& row) {
-    return by_name ? AgencyPosition{.created_at = {}, .name = row.sort_name, .id = row.id}
-                   : AgencyPosition{.created_at = row.created_at, .name = {}, .id = row.id};
+  auto page = http::page_of(std::move(rows), in.limit, [sort](const NamedRow& row) {
+    AgencyPosition position{.sort = sort, .created_at = {}, .name = {}, .id = row.id};
+    if (sort == AgencyOrder::name) position.name = row.sort_name;
+    else position.created_at = row.created_at;
+    return position;
   });
   std::vector<UserId> owners;
   owners.reserve(page.data.size());

@@ -1,7 +1,8 @@
-// Adding, listing, changing, deleting and restoring clients.
+// Adding, changing, deleting and restoring clients.
 #include "clients.hpp"
 
 #include "base/error.hpp"
+#include "client_list.hpp"
 #include "events/events.hpp"
 #include "tenants/events.hpp"
 
@@ -39,34 +40,6 @@ Task<CreatedClient> create_client(Given& given, Member, sql::Tx& tx, NewClient i
   co_await events::publish(tx, event);
   co_await request_provisioning(tx, id, website);
   co_return created;
-}
-
-ClientPosition position_of(const Client& client) { return {client.created_at, client.id}; }
-
-// Where the first page starts. The position travels as bare parameters: under row-level security an expression such as
-// coalesce() keeps the comparison out of the index.
-constexpr ClientPosition before_the_newest{std::chrono::sys_days(std::chrono::December / 31 / 9999), {}};
-
-Task<http::Page<Client>> list_clients(Member, sql::ReadTx& tx, ClientQuery in) {
-  const auto after = in.cursor ? in.cursor->key : before_the_newest;
-  if (in.deleted.value_or(false)) {
-    auto deleted = co_await tx.all<Client>(R"sql(
-      select id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
-      from tenants.sub_tenants
-      where deleted_at is not null and (created_at, id) < ($1, $2) and ($3::text is null or status = $3)
-      order by created_at desc, id desc limit $4
-    )sql"_sql,
-                                           after.created_at, after.id, in.status, in.limit.value + 1);
-    co_return http::page_of(std::move(deleted), in.limit, position_of);
-  }
-  auto clients = co_await tx.all<Client>(R"sql(
-    select id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
-    from tenants.sub_tenants
-    where deleted_at is null and (created_at, id) < ($1, $2) and ($3::text is null or status = $3)
-    order by created_at desc, id desc limit $4
-  )sql"_sql,
-                                         after.created_at, after.id, in.status, in.limit.value + 1);
-  co_return http::page_of(std::move(clients), in.limit, position_of);
 }
 
 Task<Client> get_client(Member, sql::ReadTx& tx, ClientId in) {
@@ -127,10 +100,7 @@ void add_client_routes(http::Routes& r, Given& given) {
       .named("create_client")
       .needs("clients:write")
       .fails_with(domain_taken);
-  r.get("/api/v1/tenants/clients", list_clients)
-      .says("List clients, newest first")
-      .named("list_clients")
-      .needs("clients:read");
+  add_client_list_routes(r);
   r.get("/api/v1/tenants/clients/{id}", get_client).says("Show one client").named("get_client").needs("clients:read");
   r.patch("/api/v1/tenants/clients/{id}", change_client)
       .says("Change a client")

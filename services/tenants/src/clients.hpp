@@ -72,21 +72,6 @@ struct ClientChange {
 };
 BOOST_DESCRIBE_STRUCT(ClientChange, (), (id, name, email, company, industry))
 
-// The list is sorted by both, newest first.
-struct ClientPosition {
-  base::Timestamp created_at;
-  tenancy::SubTenantId id;
-};
-BOOST_DESCRIBE_STRUCT(ClientPosition, (), (created_at, id))
-
-struct ClientQuery {
-  shape::Int<1, 200, 50> limit;
-  std::optional<http::Cursor<ClientPosition>> cursor;
-  std::optional<ClientStatus> status;
-  std::optional<bool> deleted;  // true: the deleted ones, which can be restored
-};
-BOOST_DESCRIBE_STRUCT(ClientQuery, (), (limit, cursor, status, deleted))
-
 void add_client_routes(http::Routes& routes, Given& given);
 
 }  // namespace tenants

@@ -1230,7 +1230,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List clients, newest first */
+        /** List clients: newest first or in another order, by status, with words to search */
         get: operations["list_clients"];
         put?: never;
         /** Add a client and its website */
@@ -11309,8 +11309,10 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string | null;
+                sort?: "newest" | "oldest" | "name" | "name_descending" | "recently_updated" | null;
                 status?: "provisioning" | "live" | "suspended" | "error" | null;
                 deleted?: boolean | null;
+                search?: string | null;
             };
             header?: never;
             path?: never;
