@@ -170,6 +170,29 @@ test("search, filter and order are in the address and survive a reload", () =>
     await page.getByText("3 clients").waitFor();
   }));
 
+test("a client is found without its accents, in the list and by the palette", () =>
+  inBrowser(async (page) => {
+    const person = await registered();
+    for (const name of ["Müller & Söhne", "Brandt"]) await person.addClient(name);
+    await signIn(page, person);
+    await page.goto("/agency/clients?q=MULLER");
+    await page.getByText("1 client", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "Müller & Söhne" }).waitFor();
+    await page.getByLabel("Search clients").fill("%");
+    await page.getByText("No client fits").waitFor();
+    await page.getByRole("button", { name: "Clear the filters" }).click();
+    await page.getByText("2 clients", { exact: true }).waitFor();
+    await page.getByLabel("Order").click();
+    await page.getByRole("option", { name: "Changed last first" }).click();
+    await page.waitForURL("**/agency/clients?sort=updated");
+    await page.getByRole("columnheader", { name: "Changed" }).waitFor();
+    await isAccessible(page);
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("sohne");
+    await page.getByRole("option", { name: "Müller & Söhne" }).click();
+    await page.getByRole("heading", { name: "Müller & Söhne" }).waitFor();
+  }));
+
 test("a client is deleted by typing its name, and comes back by undo", () =>
   inBrowser(
     async (page) => {

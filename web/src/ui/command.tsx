@@ -4,6 +4,7 @@ import { Search } from "lucide-react";
 import { Dialog } from "radix-ui";
 import type { ComponentProps, ReactNode } from "react";
 import { overlay } from "./dialog-panel";
+import { folded } from "./folded";
 import { Kbd } from "./kbd";
 
 export type CommandItem = {
@@ -29,8 +30,8 @@ type Props = {
 
 // Every word has to be in the label or the words beside it; where the label begins with it comes first.
 export function score(_: string, search: string, texts: string[] = []) {
-  const all = texts.join(" ").toLowerCase();
-  const words = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const all = folded(texts.join(" "));
+  const words = folded(search).split(/\s+/).filter(Boolean);
   if (!words.every((word) => all.includes(word))) return 0;
   return all.startsWith(words[0] ?? "") ? 1 : 0.5;
 }

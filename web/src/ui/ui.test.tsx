@@ -79,6 +79,7 @@ test("a status is a word and not a colour alone", () => {
 test("a command is found by words of its label, not by letters strewn over it", () => {
   expect(score("", "harb", ["Dashboard"])).toBe(0);
   expect(score("", "roast harb", ["Harbour Coffee Roasters"])).toBeGreaterThan(0);
+  expect(score("", "mull strasse", ["Müller", "Straße"])).toBeGreaterThan(0);
   expect(score("", "harb", ["Harbour"])).toBeGreaterThan(score("", "harb", ["The Harbour"]));
 });
 

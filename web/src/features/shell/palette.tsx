@@ -6,10 +6,8 @@ import { endSession } from "@/api/session";
 import { covers, usePerson } from "@/features/auth/session";
 import { usePlatformCommands } from "@/features/platform/platform-commands";
 import { settingsPlaces } from "@/features/settings/places";
-import { ClientStatus } from "@/features/tenants/client-status";
-import { useAllClients } from "@/features/tenants/clients";
+import { useClientCommands } from "@/features/tenants/use-client-commands";
 import { useText } from "@/messages";
-import { Avatar } from "@/ui/avatar";
 import { type CommandGroup, CommandPalette } from "@/ui/command";
 import { useTheme } from "@/ui/theme";
 import { useAccountCommands, useLanguageCommand } from "./account-commands";
@@ -49,13 +47,13 @@ function useGroups(close: () => void, typed: string): CommandGroup[] {
   const { permissions } = usePerson();
   const { setTheme } = useTheme();
   const may = (permission?: string) => !permission || covers(permissions, permission);
-  const clients = useAllClients({ enabled: area === "agency" && may("clients:read") }).clients;
   const closing = (run: () => void) => () => {
     close();
     run();
   };
   const go = (href: string) => closing(() => router.push(href));
   const platform = usePlatformCommands(typed, go, area === "admin");
+  const clients = useClientCommands(typed, go, area === "agency" && may("clients:read"));
   const account = useAccountCommands(go);
   const language = useLanguageCommand(closing);
 
@@ -88,14 +86,6 @@ function useGroups(close: () => void, typed: string): CommandGroup[] {
           },
         ]
       : [];
-  const found = clients.map((client) => ({
-    id: `client ${client.id}`,
-    label: client.name,
-    words: [client.email ?? "", client.company ?? ""],
-    icon: <Avatar name={client.name} square className="-mx-0.5 size-5" />,
-    aside: <ClientStatus client={client} />,
-    run: go(`/agency/clients/${client.id}`),
-  }));
   const inbox = {
     id: "act inbox",
     label: text.notifications.title,
@@ -136,7 +126,7 @@ function useGroups(close: () => void, typed: string): CommandGroup[] {
     { heading: t.groupGo, items: goTo },
     { heading: t.groupCreate, items: create },
     { heading: t.settings, items: settings },
-    { heading: t.groupClients, items: found },
+    clients,
     ...platform,
     { heading: t.groupActions, items: act },
     { heading: t.account, items: account },

@@ -1,12 +1,14 @@
 "use client";
 // What the list of clients shows is in its address: search, filter, order. The rest is pure.
 import { parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
-import type { Client, Filter } from "./clients";
+import type { Filter } from "./clients";
 
 export const filters = ["all", "live", "provisioning", "error", "suspended", "deleted"] as const;
 export type ListFilter = (typeof filters)[number];
-export const orders = ["newest", "oldest", "name", "-name"] as const;
+export const orders = ["newest", "oldest", "name", "-name", "updated"] as const;
 export type Order = (typeof orders)[number];
+
+const longestSearch = 120;
 
 const parsers = {
   q: parseAsString.withDefault(""),
@@ -21,28 +23,21 @@ export const useOpenClient = () => useQueryState("client", parseAsString);
 
 export const useListState = () => useQueryStates(parsers, { clearOnDefault: true });
 
-export function filterOf(status: ListFilter): Filter {
-  if (status === "all") return {};
-  return status === "deleted" ? { deleted: true } : { status };
-}
-
-const textOf = (client: Client) =>
-  [client.name, client.email, client.company, client.industry].join("\n").toLowerCase();
-
-export function matches(client: Client, query: string) {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
-  const text = textOf(client);
-  return words.every((word) => text.includes(word));
-}
-
-const comparisons: Record<Order, (a: Client, b: Client) => number> = {
-  newest: (a, b) => b.createdAt.localeCompare(a.createdAt),
-  oldest: (a, b) => a.createdAt.localeCompare(b.createdAt),
-  name: (a, b) => a.name.localeCompare(b.name),
-  "-name": (a, b) => b.name.localeCompare(a.name),
+const sorts: Record<Order, Filter["sort"]> = {
+  newest: undefined,
+  oldest: "oldest",
+  name: "name",
+  "-name": "name_descending",
+  updated: "recently_updated",
 };
 
-export function arranged(clients: Client[], query: string, order: Order) {
-  const found = query.trim() ? clients.filter((client) => matches(client, query)) : clients;
-  return found.toSorted(comparisons[order]);
+type ListState = { q: string; status: ListFilter; sort: Order };
+
+export function filterOf({ q, status, sort }: ListState): Filter {
+  const search = q.trim().slice(0, longestSearch);
+  return {
+    ...(search && { search }),
+    ...(status === "deleted" ? { deleted: true } : status !== "all" && { status }),
+    ...(sorts[sort] && { sort: sorts[sort] }),
+  };
 }

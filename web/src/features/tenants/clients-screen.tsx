@@ -2,6 +2,7 @@
 import { Plus, SearchX, Trash2, Users } from "lucide-react";
 import Link from "next/link";
 import { useMay } from "@/features/auth/session";
+import { useSettled } from "@/features/platform/use-settled";
 import { useSelection } from "@/features/bulk/selection";
 import { newClientPath } from "@/features/shell/navigation";
 import { Failure } from "@/features/shell/region";
@@ -18,9 +19,9 @@ import { SkeletonRows } from "@/ui/skeleton";
 import { SearchInput } from "@/ui/search-input";
 import { ClientBulk } from "./client-bulk";
 import { ClientPanel } from "./client-panel";
-import { arranged, filterOf, filters, listKeys, type ListFilter, useListState } from "./client-list-state";
+import { filterOf, filters, listKeys, type ListFilter, orders, useListState } from "./client-list-state";
 import { ClientsTable } from "./clients-table";
-import { useAllClients, useClientPages } from "./clients";
+import { type Filter, useClientPages } from "./clients";
 
 export function ClientsScreen() {
   const t = useText().clients;
@@ -51,7 +52,7 @@ export function ClientsScreen() {
 
 function Filters() {
   const t = useText().clients;
-  const [{ q, status }, setState] = useListState();
+  const [{ q, status, sort }, setState] = useListState();
   const word = (one: ListFilter) =>
     one === "all" ? t.allStatuses : one === "deleted" ? t.deleted : t.status[one];
   return (
@@ -69,31 +70,25 @@ function Filters() {
         choices={filters.map((one) => ({ value: one, label: word(one) }))}
         className="min-w-36"
       />
+      <Select
+        aria-label={t.order}
+        value={sort}
+        onChange={(next) => setState({ sort: next }, { history: "push" })}
+        choices={orders.map((one) => ({ value: one, label: t.orders[one] }))}
+        className="min-w-36"
+      />
       <ViewsMenu list="clients" keys={listKeys} />
     </div>
   );
 }
 
-// Searching and sorting want all of them; else pages come as one asks for them.
-function useShown() {
-  const [{ q, status, sort }] = useListState();
-  const filter = filterOf(status);
-  const wantsAll = q.trim() !== "" || sort !== "newest";
-  const pages = useClientPages(filter);
-  const all = useAllClients({ filter, enabled: wantsAll });
-  const loaded = pages.data?.pages.flatMap((page) => page.data) ?? [];
-  return {
-    pages,
-    clients: arranged(loaded, q, sort),
-    isSearching: wantsAll && !all.isComplete && !pages.isError,
-    wantsAll,
-  };
-}
-
 function List() {
   const t = useText().clients;
   const format = useFormat();
-  const { pages, clients, isSearching, wantsAll } = useShown();
+  const [state] = useListState();
+  const filter = filterOf({ ...state, q: useSettled(state.q) });
+  const pages = useClientPages(filter);
+  const clients = pages.data?.pages.flatMap((page) => page.data) ?? [];
   const selection = useSelection(clients.map(({ id }) => id));
   if (pages.isError && !pages.data) {
     return (
@@ -102,27 +97,24 @@ function List() {
       </Card>
     );
   }
-  if (!pages.data) {
+  // Of the filter before, nothing can be kept of nobody.
+  if (!pages.data || (pages.isPlaceholderData && clients.length === 0)) {
     return (
       <Card aria-busy>
         <SkeletonRows rows={8} className="pt-9" />
       </Card>
     );
   }
-  if (clients.length === 0 && !isSearching) return <Nobody />;
+  if (clients.length === 0) return <Nobody filter={filter} />;
   return (
     <>
-      <Card>
+      <Card aria-busy={pages.isPlaceholderData}>
         <ClientsTable clients={clients} selection={selection} />
         <CardFooter>
           <span role="status">
-            {isSearching
-              ? t.searching
-              : clients.length === 1
-                ? t.countOne
-                : t.count(format.number(clients.length))}
+            {clients.length === 1 ? t.countOne : t.count(format.number(clients.length), pages.hasNextPage)}
           </span>
-          {pages.hasNextPage && !wantsAll && (
+          {pages.hasNextPage && (
             <Button size="sm" pending={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
               {t.more}
             </Button>
@@ -135,18 +127,18 @@ function List() {
   );
 }
 
-function Nobody() {
+function Nobody({ filter }: { filter: Filter }) {
   const t = useText().clients;
   const mayAdd = useMay("clients:write");
-  const [{ q, status }, setState] = useListState();
-  if (q === "" && status === "deleted") {
+  const [, setState] = useListState();
+  if (filter.deleted && !filter.search) {
     return (
       <Card>
         <EmptyState icon={Trash2} title={t.noDeletedTitle} text={t.noDeletedText} />
       </Card>
     );
   }
-  if (q !== "" || status !== "all") {
+  if (filter.search || filter.status) {
     return (
       <Card>
         <EmptyState

@@ -40,13 +40,19 @@ export function ClientsTable({ clients, selection }: { clients: Client[]; select
           </SortableTh>
           <Th>{t.columnStatus}</Th>
           <Th className="max-lg:hidden">{t.columnCompany}</Th>
-          <SortableTh
-            className="max-sm:hidden"
-            sorted={byTime[sort as keyof typeof byTime]}
-            onSort={(next) => setState({ sort: next === "asc" ? "oldest" : null })}
-          >
-            {t.columnAdded}
-          </SortableTh>
+          {sort === "updated" ? (
+            <Th className="max-sm:hidden" aria-sort="descending">
+              {t.columnChanged}
+            </Th>
+          ) : (
+            <SortableTh
+              className="max-sm:hidden"
+              sorted={byTime[sort as keyof typeof byTime]}
+              onSort={(next) => setState({ sort: next === "asc" ? "oldest" : null })}
+            >
+              {t.columnAdded}
+            </SortableTh>
+          )}
           <Th>
             <span className="sr-only">{t.actions("")}</span>
           </Th>
@@ -54,14 +60,19 @@ export function ClientsTable({ clients, selection }: { clients: Client[]; select
       </thead>
       <tbody>
         {clients.map((client) => (
-          <Row key={client.id} client={client} selection={selection} />
+          <Row
+            key={client.id}
+            client={client}
+            time={sort === "updated" ? client.updatedAt : client.createdAt}
+            selection={selection}
+          />
         ))}
       </tbody>
     </Table>
   );
 }
 
-function Row({ client, selection }: { client: Client; selection: Selection }) {
+function Row({ client, time, selection }: { client: Client; time: string; selection: Selection }) {
   const { clients: t, bulk } = useText();
   const [, openPanel] = useOpenClient();
   const isSelected = selection.has(client.id);
@@ -95,7 +106,7 @@ function Row({ client, selection }: { client: Client; selection: Selection }) {
         {client.company ?? t.none}
       </Td>
       <Td className="whitespace-nowrap text-muted-foreground max-sm:hidden">
-        <RelativeTime time={client.createdAt} className="relative" />
+        <RelativeTime time={time} className="relative" />
       </Td>
       <Td className="relative w-0 pr-3 pl-0 text-right whitespace-nowrap">
         <Button

@@ -1,30 +1,39 @@
 "use client";
 // Clients of the agency, as the API has them.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import {
+  keepPreviousData,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
 import { useEffect } from "react";
 import { api, body } from "@/api/client";
-import type { components } from "@/api/schema";
+import type { components, operations } from "@/api/schema";
 
 export type Client = components["schemas"]["Client"];
 export type NewClient = components["schemas"]["NewClient"];
-export type Filter = { status?: Client["status"]; deleted?: boolean };
+type Query = NonNullable<operations["list_clients"]["parameters"]["query"]>;
+export type Filter = Pick<Query, "status" | "deleted" | "search" | "sort">;
 
 const pageSize = 100;
+const largestPage = 200;
 const root = "clients";
 
-export function useClientPages(filter: Filter, enabled = true) {
+export function useClientPages(filter: Filter, { limit = pageSize, enabled = true } = {}) {
   return useInfiniteQuery({
-    queryKey: [root, "list", filter],
+    queryKey: [root, "list", filter, limit],
     queryFn: ({ pageParam, signal }) =>
       body(
         api.GET("/api/v1/tenants/clients", {
-          params: { query: { ...filter, limit: pageSize, cursor: pageParam ?? undefined } },
+          params: { query: { ...filter, limit, cursor: pageParam ?? undefined } },
           signal,
         }),
       ),
     initialPageParam: null as string | null,
     getNextPageParam: (last) => last.nextCursor ?? null,
     enabled,
+    placeholderData: keepPreviousData,
     // Those being set up change by themselves.
     refetchInterval: (query) =>
       query.state.data?.pages.some((page) => page.data.some((one) => one.status === "provisioning"))
@@ -33,9 +42,9 @@ export function useClientPages(filter: Filter, enabled = true) {
   });
 }
 
-// All of them, page after page: to search, to sort and to count. A plan bounds how many there can be.
-export function useAllClients({ enabled = true, filter = {} }: { enabled?: boolean; filter?: Filter } = {}) {
-  const pages = useClientPages(filter, enabled);
+// All of them, page after page: to count, and to choose one. A plan bounds how many there can be.
+export function useAllClients({ enabled = true } = {}) {
+  const pages = useClientPages({}, { enabled, limit: largestPage });
   const { hasNextPage, isFetching, fetchNextPage, isError } = pages;
   useEffect(() => {
     if (enabled && hasNextPage && !isFetching && !isError) fetchNextPage();
