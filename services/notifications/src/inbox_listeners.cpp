@@ -13,11 +13,12 @@ using base::Task;
 using namespace sql::literals;
 
 Task<void> note_live_website(sql::Tx& tx, provisioning::WebsiteLive event) {
-  auto client = co_await tenants::find_client_name(tx, event.sub_tenant_id);
+  auto client = co_await tenants::find_client_contact(tx, event.sub_tenant_id);
+  if (!client) co_return;
   Happening live{.kind = Kind::website_live,
                  .sub_tenant_id = event.sub_tenant_id,
                  .for_client = true,
-                 .client_name = client,
+                 .client_name = client->name,
                  .domain = event.domain,
                  .release = event.deployment_number};
   co_await notify(tx, live);
@@ -25,10 +26,11 @@ Task<void> note_live_website(sql::Tx& tx, provisioning::WebsiteLive event) {
 
 // Failures are the agency's business; the client's site keeps its last release.
 Task<void> note_failed_website(sql::Tx& tx, provisioning::WebsiteFailed event) {
-  auto client = co_await tenants::find_client_name(tx, event.sub_tenant_id);
+  auto client = co_await tenants::find_client_contact(tx, event.sub_tenant_id);
+  if (!client) co_return;
   Happening failed{.kind = Kind::website_failed,
                    .sub_tenant_id = event.sub_tenant_id,
-                   .client_name = client,
+                   .client_name = client->name,
                    .domain = event.domain,
                    .release = event.deployment_number,
                    .reason = event.reason};

@@ -55,31 +55,33 @@ Task<auth::Person> get_owner(sql::Tx& tx, tenants::Agency agency) {
 
 // The client hears of its first release only; later ones are the agency's daily work.
 Task<void> mail_site_address(const Options& options, sql::Tx& tx, provisioning::WebsiteLive event) {
+  auto client = co_await tenants::find_client_contact(tx, event.sub_tenant_id);
+  if (!client) co_return;
   auto agency = co_await tenants::get_agency(tx);
-  auto client = co_await tenants::get_client_contact(tx, event.sub_tenant_id);
   auto owner = co_await get_owner(tx, agency);
   Envelope to_agency{{owner.full_name, owner.email},
                      owner.email,
                      message_id("live", event.website_id, event.deployment_number, "agency")};
-  const auto agency_mail = live_mail_for_agency(agency, client, event);
+  const auto agency_mail = live_mail_for_agency(agency, *client, event);
   co_await post(tx, options, to_agency, agency_mail);
-  if (!client.email || event.deployment_number != 1) co_return;
-  Envelope to_client{{client.name, *client.email},
+  if (!client->email || event.deployment_number != 1) co_return;
+  Envelope to_client{{client->name, *client->email},
                      owner.email,
                      message_id("live", event.website_id, event.deployment_number, "client")};
-  const auto client_mail = live_mail_for_client(agency, client, event);
+  const auto client_mail = live_mail_for_client(agency, *client, event);
   co_await post(tx, options, to_client, client_mail);
 }
 
 Task<void> mail_failure(const Options& options, sql::Tx& tx, provisioning::WebsiteFailed event) {
+  auto client = co_await tenants::find_client_contact(tx, event.sub_tenant_id);
+  if (!client) co_return;
   auto agency = co_await tenants::get_agency(tx);
-  auto client = co_await tenants::get_client_contact(tx, event.sub_tenant_id);
   auto owner = co_await get_owner(tx, agency);
   Envelope to_agency{{owner.full_name, owner.email},
                      owner.email,
                      message_id("failed", event.website_id, event.deployment_number, "agency")};
   const auto address = co_await tenants::app_url(tx, options.public_url);
-  const auto content = failure_mail(agency, client, event, address);
+  const auto content = failure_mail(agency, *client, event, address);
   co_await post(tx, options, to_agency, content);
 }
 

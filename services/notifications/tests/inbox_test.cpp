@@ -1,5 +1,8 @@
 // Who finds what in the inbox, and what one person's reading means for others.
 #include "inbox.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+
 #include "billing/events.hpp"
 #include "http/testing/ask.hpp"
 #include "mails_fixture.hpp"

@@ -59,6 +59,24 @@ TEST_F(WebsiteMails, go_to_the_agency_alone_when_the_client_has_no_address) {
   EXPECT_EQ(mails_to(), "ada@agency.example");
 }
 
+TEST_F(WebsiteMails, about_samples_are_sent_to_nobody_and_stand_in_no_inbox) {
+  database.execute("update tenants.sub_tenants set is_sample = true");
+
+  deliver(live(1));
+  deliver(provisioning::WebsiteFailed{client, base::make_uuid(), 3, "bakery.example", "There is no branch x.", 3});
+
+  EXPECT_EQ(mails_to(), "");
+  EXPECT_EQ(database.execute("select count(*) from notifications.notifications"), "0");
+}
+
+TEST_F(WebsiteMails, about_a_client_of_which_nothing_is_left_are_sent_to_nobody) {
+  database.execute("delete from tenants.sub_tenants");
+
+  deliver(live(1));
+
+  EXPECT_EQ(mails_to(), "");
+}
+
 TEST_F(WebsiteMails, wear_the_brand_of_the_agency_and_lead_to_its_own_address) {
   database.execute("update tenants.tenants set branding_settings = '{\"mailSenderName\":\"Nova\",\"primaryColor\":"
                    "\"#fde047\",\"supportEmail\":\"help@nova.example\"}'");

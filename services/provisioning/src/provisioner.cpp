@@ -33,7 +33,8 @@ Task<void> start_requested_deployment(sql::Tx& tx, tenants::WebsiteProvisionRequ
 }
 
 Task<void> remove_website_of_client(sql::Tx& tx, tenants::ClientDeleted event) {
-  co_await ask_to_remove(tx, event.website_id);
+  RemoveWebsite wanted{event.website_id, event.for_good};
+  co_await ask_to_remove(tx, wanted);
 }
 
 }  // namespace

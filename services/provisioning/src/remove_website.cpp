@@ -37,18 +37,34 @@ Task<void> require_deployments_ended(jobs::Run& run, sql::Database& app, base::U
     throw base::unavailable("A deployment is still letting go of the site.");
 }
 
-Task<void> note_removed(jobs::Run& run, WebsiteRow website) {
-  auto tx = co_await run.begin();
-  co_await tx.run(R"sql(
-    delete from provisioning.domains where website_id = $1
-  )sql"_sql,
-                  website.id);
+Task<void> empty_row(sql::Tx& tx, base::Uuid website) {
   co_await tx.run(R"sql(
     update provisioning.websites set container_id = null, ip_address = null, release_id = null, kept_releases = '{}',
       updated_at = now()
     where id = $1
   )sql"_sql,
+                  website);
+}
+
+Task<void> remove_rows(sql::Tx& tx, base::Uuid website) {
+  co_await tx.run(R"sql(
+    delete from provisioning.deployments where website_id = $1
+  )sql"_sql,
+                  website);
+  co_await tx.run(R"sql(
+    delete from provisioning.websites where id = $1
+  )sql"_sql,
+                  website);
+}
+
+Task<void> note_removed(jobs::Run& run, WebsiteRow website, bool for_good) {
+  auto tx = co_await run.begin();
+  co_await tx.run(R"sql(
+    delete from provisioning.domains where website_id = $1
+  )sql"_sql,
                   website.id);
+  if (for_good) co_await remove_rows(tx, website.id);
+  else co_await empty_row(tx, website.id);
   WebsiteRemoved event{website.sub_tenant_id, website.id};
   co_await events::publish(tx, event);
   co_await run.finish(tx);
@@ -60,20 +76,19 @@ Task<void> remove_website(World& world, sql::Database& app, jobs::Run& run, Remo
   if (!website) co_return;
   co_await require_deployments_ended(run, app, job.website_id);
   co_await remove_traces(world, run.tenant_id(), *website);
-  co_await note_removed(run, *website);
+  co_await note_removed(run, *website, job.for_good);
 }
 
 }  // namespace
 
-Task<void> ask_to_remove(sql::Tx& tx, base::Uuid website) {
+Task<void> ask_to_remove(sql::Tx& tx, RemoveWebsite wanted) {
   co_await tx.run(R"sql(
     update provisioning.websites set deleted_at = now(), updated_at = now() where id = $1 and deleted_at is null
   )sql"_sql,
-                  website);
-  co_await cancel_active_deployment(tx, website);
-  RemoveWebsite job{website};
-  jobs::EnqueueOptions options{.unique_key = base::to_string(website), .max_attempts = 20};
-  co_await jobs::enqueue(tx, job, options);
+                  wanted.website_id);
+  co_await cancel_active_deployment(tx, wanted.website_id);
+  jobs::EnqueueOptions options{.unique_key = base::to_string(wanted.website_id), .max_attempts = 20};
+  co_await jobs::enqueue(tx, wanted, options);
 }
 
 void add_removal_job(jobs::Worker& worker, World& world, sql::Database& app) {

@@ -57,7 +57,10 @@ Task<void> remove_websites(sql::Tx& tx, tenants::TenantPurgeStarted) {
   auto websites = co_await tx.all<base::Uuid>(R"sql(
     select distinct website_id from provisioning.domains where website_id is not null
   )sql"_sql);
-  for (const auto& website : websites) co_await ask_to_remove(tx, website);
+  for (const auto& website : websites) {
+    RemoveWebsite wanted{website};
+    co_await ask_to_remove(tx, wanted);
+  }
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "newest_deployments.hpp"
 #include "provisioning/provisioning.hpp"
 #include "suspension.hpp"
+#include "website_row.hpp"
 #include "websites.hpp"
 
 namespace provisioning {
@@ -38,10 +39,24 @@ Task<void> claim_domain(sql::Tx& tx, SubTenantId client, base::Uuid website, std
                   domain, client, website);
 }
 
+Task<void> claim_domains(sql::Tx& tx, SubTenantId client, base::Uuid website, std::vector<std::string> domains) {
+  for (const auto& domain : domains) co_await claim_domain(tx, client, website, domain);
+}
+
+void check_domain(const std::string& domain, const Options& options) {
+  if (is_reserved_domain(domain, options.platform_host, options.sites_domain)) {
+    throw base::invalid("website.domain", "reserved_domain", "This name belongs to the platform.");
+  }
+  if (domain.size() > EdgeFiles::longest_host()) {
+    throw base::invalid("website.domain", "host_too_long", "Names of this length cannot be served here.");
+  }
+}
+
 struct NewRow {
   base::Uuid id;
   SubTenantId client;
   std::string name;
+  std::string primary_domain;
   std::string platform_domain;
   std::string git_url;
 };
@@ -52,8 +67,8 @@ Task<void> insert_website(sql::Tx& tx, NewRow row, WantedWebsite wanted) {
       (id, sub_tenant_id, name, primary_domain, platform_domain, template_name, template_git_url, branch, features)
     values ($1, $2, $3, $4, $5, $6, $7, 'main', $8)
   )sql"_sql,
-                  row.id, row.client, row.name, wanted.domain, row.platform_domain, wanted.template_name, row.git_url,
-                  wanted.features);
+                  row.id, row.client, row.name, row.primary_domain, row.platform_domain, wanted.template_name,
+                  row.git_url, wanted.features);
 }
 
 struct DeletedWebsite {
@@ -85,22 +100,17 @@ void Websites::add_routes(http::Routes& routes) {
 Task<RequestedWebsite> Websites::add(sql::Tx& tx, SubTenantId client, std::string client_name, WantedWebsite wanted) {
   const auto& chosen = catalogue_.get(wanted.template_name, "website.template");
   check_features(chosen, wanted.features);
-  if (is_reserved_domain(wanted.domain, options_.platform_host, options_.sites_domain)) {
-    throw base::invalid("website.domain", "reserved_domain", "This name belongs to the platform.");
-  }
-  if (wanted.domain.size() > EdgeFiles::longest_host()) {
-    throw base::invalid("website.domain", "host_too_long", "Names of this length cannot be served here.");
-  }
+  if (wanted.domain) check_domain(*wanted.domain, options_);
 
   // The tail of the random part keeps two clients of one name apart without a look at other tenants.
   const auto id = base::make_uuid();
   const auto tail = base::to_string(id).substr(28);
-  NewRow row{id, client, client_name, slug_of(client_name) + "-" + tail + "." + options_.sites_domain,
-             catalogue_.git_url(chosen)};
+  const auto platform_domain = slug_of(client_name) + "-" + tail + "." + options_.sites_domain;
+  NewRow row{
+      id, client, client_name, wanted.domain.value_or(platform_domain), platform_domain, catalogue_.git_url(chosen)};
   co_await insert_website(tx, row, wanted);
-  co_await claim_domain(tx, client, id, wanted.domain);
-  co_await claim_domain(tx, client, id, row.platform_domain);
-  RequestedWebsite requested{id, wanted.domain, row.git_url};
+  co_await claim_domains(tx, client, id, hosts_of(row.primary_domain, row.platform_domain));
+  RequestedWebsite requested{id, row.primary_domain, row.git_url};
   co_return requested;
 }
 
@@ -117,8 +127,7 @@ Task<RequestedWebsite> Websites::restore(sql::Tx& tx, SubTenantId client) {
     throw base::conflict(std::string(tenants::website_being_removed.code),
                          std::string(tenants::website_being_removed.message));
   }
-  co_await claim_domain(tx, client, website->id, website->primary_domain);
-  co_await claim_domain(tx, client, website->id, website->platform_domain);
+  co_await claim_domains(tx, client, website->id, hosts_of(website->primary_domain, website->platform_domain));
   RequestedWebsite requested{website->id, website->primary_domain, website->template_git_url};
   co_return requested;
 }

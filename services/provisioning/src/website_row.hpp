@@ -12,6 +12,12 @@
 
 namespace provisioning {
 
+// A website without a domain of its own is reached at the platform's only.
+inline std::vector<std::string> hosts_of(const std::string& primary_domain, const std::string& platform_domain) {
+  if (primary_domain == platform_domain) return {platform_domain};
+  return {primary_domain, platform_domain};
+}
+
 struct WebsiteRow {
   base::Uuid id;
   tenancy::SubTenantId sub_tenant_id;
@@ -22,7 +28,7 @@ struct WebsiteRow {
   std::vector<std::string> features;
   std::optional<base::Uuid> release_id;
 
-  std::vector<std::string> hosts() const { return {primary_domain, platform_domain}; }
+  std::vector<std::string> hosts() const { return hosts_of(primary_domain, platform_domain); }
 };
 BOOST_DESCRIBE_STRUCT(WebsiteRow, (),
                       (id, sub_tenant_id, name, primary_domain, platform_domain, template_git_url, features,

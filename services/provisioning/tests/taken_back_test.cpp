@@ -1,4 +1,5 @@
-// Deployments that are taken back while they are being published, and links that no longer follow their rows.
+// Deployments that are taken back while they are being published, links that no longer follow their rows, and sites
+// that go.
 #include <boost/asio/co_spawn.hpp>
 
 #include <functional>
@@ -6,6 +7,7 @@
 
 #include "deploy_website.hpp"
 #include "dns_server.hpp"
+#include "remove_website.hpp"
 #include "repair_website.hpp"
 #include "website_acts_fixture.hpp"
 #include "world.hpp"
@@ -186,6 +188,43 @@ TEST_F(Repair, leads_a_suspended_site_to_the_page_that_says_so) {
   post("/resume");
   work_until("select count(*) from jobs.jobs where kind = 'provisioning.repair_website' and status <> 'done'", "0");
   EXPECT_FALSE(world.edge.is_suspended("bakery.example"));
+}
+
+class Removal : public TakenBack {
+ protected:
+  Removal() { add_removal_job(worker, world, db); }
+
+  base::Task<void> ask_for(RemoveWebsite wanted) {
+    auto tx = co_await db.begin(tenancy::Scope::of(ours));
+    co_await ask_to_remove(tx, wanted);
+    co_await tx.commit();
+  }
+  void remove(bool for_good) {
+    const RemoveWebsite wanted{website.id, for_good};
+    sql::testing::run(context, ask_for(wanted));
+    work_until("select status from jobs.jobs where kind = 'provisioning.remove_website'", "done");
+  }
+  std::string rows_of(const std::string& table) { return ask("select count(*) from provisioning." + table); }
+};
+
+TEST_F(Removal, keeps_what_a_restored_client_needs) {
+  given_live_release();
+
+  remove(false);
+
+  EXPECT_EQ(rows_of("domains"), "0");
+  EXPECT_EQ(rows_of("websites"), "1");
+  EXPECT_EQ(rows_of("deployments"), "1");
+}
+
+TEST_F(Removal, for_good_leaves_no_row) {
+  given_live_release();
+  given_live_release();
+
+  remove(true);
+
+  for (const auto* table : {"domains", "deployments", "websites"}) EXPECT_EQ(rows_of(table), "0") << table;
+  EXPECT_EQ(topics(), "client.website.removed");
 }
 
 }  // namespace

@@ -34,6 +34,14 @@ TEST_F(WebsiteRequests, write_the_website_and_its_two_domains) {
             "2");
 }
 
+TEST_F(WebsiteRequests, without_a_domain_have_the_platforms_alone) {
+  const auto website = run(add(ours, client, "Marigold & Moss", {std::nullopt, "blog", {}}));
+
+  EXPECT_THAT(website.domain, MatchesRegex("marigold-moss-[0-9a-f]{8}\\.dde-sites\\.example"));
+  EXPECT_EQ(ask("select primary_domain = platform_domain from provisioning.websites"), "t");
+  EXPECT_EQ(ask("select name from provisioning.domains"), website.domain);
+}
+
 TEST_F(WebsiteRequests, for_the_platforms_own_names_are_refused_at_the_domain) {
   for (const auto* domain : {"dde.example", "www.dde.example", "dde-sites.example", "x.dde-sites.example"}) {
     const auto refusal = refusal_of({domain, "blog", {}});

@@ -40,11 +40,11 @@ Task<Agency> get_agency(sql::Queries& db) {
   )sql"_sql);
 }
 
-Task<ClientContact> get_client_contact(sql::Tx& tx, tenancy::SubTenantId client) {
-  co_return co_await tx.one<ClientContact>(R"sql(
-    select name, email from tenants.sub_tenants where id = $1
+Task<std::optional<ClientContact>> find_client_contact(sql::Tx& tx, tenancy::SubTenantId client) {
+  co_return co_await tx.maybe<ClientContact>(R"sql(
+    select name, email from tenants.sub_tenants where id = $1 and not is_sample
   )sql"_sql,
-                                           client);
+                                             client);
 }
 
 Task<std::optional<std::string>> find_client_name(sql::Queries& db, tenancy::SubTenantId client) {

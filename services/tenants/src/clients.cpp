@@ -25,26 +25,20 @@ Task<void> request_provisioning(sql::Tx& tx, SubTenantId client, RequestedWebsit
   co_await events::publish(tx, event);
 }
 
-Task<CreatedClient> create_client(Given& given, Member, sql::Tx& tx, NewClient in) {
-  const auto id = SubTenantId::make();
-  co_await given.quota.take(tx);
-  auto website = co_await given.websites.add(tx, id, in.client_name.str(), wanted_website(in.website));
-  auto created = co_await tx.one<CreatedClient>(R"sql(
-    insert into tenants.sub_tenants (id, name, email, company, industry, website_id)
-    values ($1, $2, $3, $4, $5, $6)
-    returning id, name, status, website_id, created_at
-  )sql"_sql,
-                                                id, in.client_name, in.email, in.company, in.industry, website.id);
+template <class Text>
+std::optional<std::string> words_of(const std::optional<Text>& text) {
+  return text ? std::optional(text->str()) : std::nullopt;
+}
 
-  ClientCreated event{id, in.client_name.str()};
-  co_await events::publish(tx, event);
-  co_await request_provisioning(tx, id, website);
-  co_return created;
+Task<CreatedClient> create_client(Given& given, Member, sql::Tx& tx, NewClient in) {
+  ClientFacts facts{in.client_name.str(), words_of(in.email), words_of(in.company), words_of(in.industry)};
+  auto website = wanted_website(in.website);
+  co_return co_await add_client(given, tx, facts, website);
 }
 
 Task<Client> get_client(Member, sql::ReadTx& tx, ClientId in) {
   co_return co_await tx.one<Client>(R"sql(
-    select id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
+    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at
     from tenants.sub_tenants where id = $1 and deleted_at is null
   )sql"_sql,
                                     in.id);
@@ -59,29 +53,19 @@ Task<Client> change_client(Member, sql::Tx& tx, ClientChange in) {
       industry = case when $7 then $8 else industry end,
       updated_at = now()
     where id = $1 and deleted_at is null
-    returning id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
+    returning id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at
   )sql"_sql,
                                     in.id, in.name, in.email.is_present(), in.email, in.company.is_present(),
                                     in.company, in.industry.is_present(), in.industry);
 }
 
-// The row stays and can be restored; the website is taken down by whoever hears of it.
-Task<void> remove_client(Given& given, Member, sql::Tx& tx, ClientId in) {
-  auto website_id = co_await tx.one<base::Uuid>(R"sql(
-    update tenants.sub_tenants set deleted_at = now(), updated_at = now()
-    where id = $1 and deleted_at is null returning website_id
-  )sql"_sql,
-                                                in.id);
-  co_await given.quota.give_back(tx);
-  ClientDeleted event{in.id, website_id};
-  co_await events::publish(tx, event);
-}
+Task<void> remove_client(Given& given, Member, sql::Tx& tx, ClientId in) { co_await delete_client(given, tx, in.id); }
 
 Task<Client> restore_client(Given& given, Member, sql::Tx& tx, ClientId in) {
   auto client = co_await tx.one<Client>(R"sql(
     update tenants.sub_tenants set deleted_at = null, status = 'provisioning', updated_at = now()
     where id = $1 and deleted_at is not null
-    returning id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at
+    returning id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at
   )sql"_sql,
                                         in.id);
   co_await given.quota.take(tx);
@@ -92,7 +76,49 @@ Task<Client> restore_client(Given& given, Member, sql::Tx& tx, ClientId in) {
   co_return client;
 }
 
+Task<std::optional<base::Uuid>> drop_sample(sql::Tx& tx, SubTenantId id) {
+  co_return co_await tx.maybe<base::Uuid>(R"sql(
+    delete from tenants.sub_tenants where id = $1 and is_sample returning website_id
+  )sql"_sql,
+                                          id);
+}
+
+Task<base::Uuid> mark_deleted(sql::Tx& tx, SubTenantId id) {
+  co_return co_await tx.one<base::Uuid>(R"sql(
+    update tenants.sub_tenants set deleted_at = now(), updated_at = now()
+    where id = $1 and deleted_at is null returning website_id
+  )sql"_sql,
+                                        id);
+}
+
 }  // namespace
+
+Task<CreatedClient> add_client(Given& given, sql::Tx& tx, ClientFacts facts, WantedWebsite wanted) {
+  const auto id = SubTenantId::make();
+  co_await given.quota.take(tx);
+  auto website = co_await given.websites.add(tx, id, facts.name, wanted);
+  auto created = co_await tx.one<CreatedClient>(R"sql(
+    insert into tenants.sub_tenants (id, name, email, company, industry, website_id, is_sample)
+    values ($1, $2, $3, $4, $5, $6, $7)
+    returning id, name, status, website_id, created_at
+  )sql"_sql,
+                                                id, facts.name, facts.email, facts.company, facts.industry, website.id,
+                                                facts.is_sample);
+
+  ClientCreated event{id, facts.name};
+  co_await events::publish(tx, event);
+  co_await request_provisioning(tx, id, website);
+  co_return created;
+}
+
+Task<void> delete_client(Given& given, sql::Tx& tx, SubTenantId id) {
+  const auto sample = co_await drop_sample(tx, id);
+  auto website = sample;
+  if (!website) website = co_await mark_deleted(tx, id);
+  co_await given.quota.give_back(tx);
+  ClientDeleted event{id, *website, sample.has_value()};
+  co_await events::publish(tx, event);
+}
 
 void add_client_routes(http::Routes& r, Given& given) {
   r.post("/api/v1/tenants/clients", http::with(create_client, given))

@@ -5,6 +5,7 @@
 #include <boost/describe/enum.hpp>
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "http/page.hpp"
@@ -51,12 +52,14 @@ struct Client {
   std::optional<shape::Text<1, 120>> industry;
   ClientStatus status;
   base::Uuid website_id;
+  bool is_sample;  // there to look around; goes with the others of its kind, and for good
   base::Timestamp created_at;
   base::Timestamp updated_at;
   std::optional<base::Timestamp> deleted_at;
 };
 BOOST_DESCRIBE_STRUCT(Client, (),
-                      (id, name, email, company, industry, status, website_id, created_at, updated_at, deleted_at))
+                      (id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at,
+                       deleted_at))
 
 struct ClientId {
   tenancy::SubTenantId id;
@@ -71,6 +74,21 @@ struct ClientChange {
   shape::Change<std::optional<shape::Text<1, 120>>> industry;
 };
 BOOST_DESCRIBE_STRUCT(ClientChange, (), (id, name, email, company, industry))
+
+// What is known of a client before it is one.
+struct ClientFacts {
+  std::string name;
+  std::optional<std::string> email;
+  std::optional<std::string> company;
+  std::optional<std::string> industry;
+  bool is_sample = false;
+};
+
+// The one way by which clients come to be: counted against the plan, written with their website, announced.
+base::Task<CreatedClient> add_client(Given& given, sql::Tx& tx, ClientFacts facts, WantedWebsite website);
+// The plan has its room back at once; the website is taken down by whoever hears of it. The row stays and can be
+// restored, that of a sample does not.
+base::Task<void> delete_client(Given& given, sql::Tx& tx, tenancy::SubTenantId id);
 
 void add_client_routes(http::Routes& routes, Given& given);
 

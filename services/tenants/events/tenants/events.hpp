@@ -21,8 +21,9 @@ struct ClientDeleted {
   static constexpr std::string_view topic = "client.deleted";
   tenancy::SubTenantId sub_tenant_id;
   base::Uuid website_id;
+  shape::Default<bool, false> for_good;  // it was a sample, and cannot be restored
 };
-BOOST_DESCRIBE_STRUCT(ClientDeleted, (), (sub_tenant_id, website_id))
+BOOST_DESCRIBE_STRUCT(ClientDeleted, (), (sub_tenant_id, website_id, for_good))
 
 struct ClientRestored {
   static constexpr std::string_view topic = "client.restored";

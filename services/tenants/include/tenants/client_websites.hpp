@@ -1,6 +1,7 @@
 // What the tenants service asks of whoever provisions websites.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,7 +13,7 @@
 namespace tenants {
 
 struct WantedWebsite {
-  std::string domain;
+  std::optional<std::string> domain;  // none: it is reached below the platform's own name only
   std::string template_name;
   std::vector<std::string> features;
 };

@@ -22,8 +22,8 @@ struct ClientContact {
 
 // The agency of the scope.
 base::Task<Agency> get_agency(sql::Queries& db);
-// A client of it, deleted ones too; base::not_found otherwise.
-base::Task<ClientContact> get_client_contact(sql::Tx& tx, tenancy::SubTenantId client);
+// A client that people are told about, deleted ones too; nothing for a sample, nor once nothing is left of it.
+base::Task<std::optional<ClientContact>> find_client_contact(sql::Tx& tx, tenancy::SubTenantId client);
 // Its name; nothing for one that was deleted or never was.
 base::Task<std::optional<std::string>> find_client_name(sql::Queries& db, tenancy::SubTenantId client);
 // Whether an agency wants a second factor of everybody who signs in there. In the agency's scope.
