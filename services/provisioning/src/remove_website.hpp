@@ -5,6 +5,7 @@
 
 #include "base/id.hpp"
 #include "jobs/jobs.hpp"
+#include "shape/types.hpp"
 
 namespace provisioning {
 

@@ -58,7 +58,8 @@ ClientPosition position_of(ClientOrder sort, const ClientRow& row) {
 
 Task<std::vector<ClientRow>> list_newest(sql::ReadTx& tx, Wanted wanted) {
   co_return co_await tx.all<ClientRow>(R"sql(
-    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at, sort_name
+    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at,
+      sort_name
     from tenants.sub_tenants
     where is_deleted = $1 and (created_at, id) < ($2, $3)
       and case when ($4::text is null or status = $4)
@@ -72,7 +73,8 @@ Task<std::vector<ClientRow>> list_newest(sql::ReadTx& tx, Wanted wanted) {
 
 Task<std::vector<ClientRow>> list_oldest(sql::ReadTx& tx, Wanted wanted) {
   co_return co_await tx.all<ClientRow>(R"sql(
-    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at, sort_name
+    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at,
+      sort_name
     from tenants.sub_tenants
     where is_deleted = $1 and (created_at, id) > ($2, $3)
       and case when ($4::text is null or status = $4)
@@ -86,7 +88,8 @@ Task<std::vector<ClientRow>> list_oldest(sql::ReadTx& tx, Wanted wanted) {
 
 Task<std::vector<ClientRow>> list_by_name(sql::ReadTx& tx, Wanted wanted) {
   co_return co_await tx.all<ClientRow>(R"sql(
-    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at, sort_name
+    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at,
+      sort_name
     from tenants.sub_tenants
     where is_deleted = $1 and (sort_name, id) > ($2, $3)
       and case when ($4::text is null or status = $4)
@@ -100,7 +103,8 @@ Task<std::vector<ClientRow>> list_by_name(sql::ReadTx& tx, Wanted wanted) {
 
 Task<std::vector<ClientRow>> list_by_name_descending(sql::ReadTx& tx, Wanted wanted) {
   co_return co_await tx.all<ClientRow>(R"sql(
-    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at, sort_name
+    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at,
+      sort_name
     from tenants.sub_tenants
     where is_deleted = $1 and (sort_name, id) < ($2, $3)
       and case when ($4::text is null or status = $4)
@@ -114,7 +118,8 @@ Task<std::vector<ClientRow>> list_by_name_descending(sql::ReadTx& tx, Wanted wan
 
 Task<std::vector<ClientRow>> list_recently_updated(sql::ReadTx& tx, Wanted wanted) {
   co_return co_await tx.all<ClientRow>(R"sql(
-    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at, sort_name
+    select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at,
+      sort_name
     from tenants.sub_tenants
     where is_deleted = $1 and (updated_at, id) < ($2, $3)
       and case when ($4::text is null or status = $4)

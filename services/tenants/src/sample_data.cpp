@@ -39,8 +39,8 @@ const std::array<Sample, 3>& samples() {
 
 Task<SampleData> count_samples(sql::Queries& db) {
   co_return co_await db.one<SampleData>(R"sql(
-    select count(*) as clients, count(*) filter (where status = 'live') as live_sites,
-      count(*) filter (where status = 'error') as failed_sites
+    select count(*) as clients, count(*) filter (where status = 'provisioning') as starting_sites,
+      count(*) filter (where status = 'live') as live_sites, count(*) filter (where status = 'error') as failed_sites
     from tenants.sub_tenants where is_sample
   )sql"_sql);
 }

@@ -102,13 +102,15 @@ TEST_F(SampleData, comes_to_be_as_any_client_does) {
   EXPECT_EQ(plan.room, 6);
 }
 
-TEST_F(SampleData, says_how_many_of_its_sites_are_live_and_failed) {
+TEST_F(SampleData, says_how_its_sites_are) {
   EXPECT_EQ(get(path).body.at("clients"), 0);
 
   add();
+  EXPECT_EQ(get(path).body.at("startingSites"), 3);
   ask("update tenants.sub_tenants set status = case name when 'Marigold & Moss' then 'error' else 'live' end");
 
   EXPECT_EQ(get(path).body.at("clients"), 3);
+  EXPECT_EQ(get(path).body.at("startingSites"), 0);
   EXPECT_EQ(get(path).body.at("liveSites"), 2);
   EXPECT_EQ(get(path).body.at("failedSites"), 1);
 }

@@ -21,6 +21,7 @@ import { people } from "./de/people";
 import { platform } from "./de/platform";
 import { privacy } from "./de/privacy";
 import { roles } from "./de/roles";
+import { samples } from "./de/samples";
 import { settings } from "./de/settings";
 import { shell } from "./de/shell";
 import { signIn } from "./de/sign-in";
@@ -50,6 +51,7 @@ export const de: Messages = {
   platform,
   privacy,
   roles,
+  samples,
   settings,
   shell,
   signIn,

@@ -20,6 +20,7 @@ import { people } from "./en/people";
 import { platform } from "./en/platform";
 import { privacy } from "./en/privacy";
 import { roles } from "./en/roles";
+import { samples } from "./en/samples";
 import { settings } from "./en/settings";
 import { shell } from "./en/shell";
 import { signIn } from "./en/sign-in";
@@ -49,6 +50,7 @@ export const en = {
   platform,
   privacy,
   roles,
+  samples,
   settings,
   shell,
   signIn,

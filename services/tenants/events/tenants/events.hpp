@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/id.hpp"
+#include "shape/types.hpp"
 #include "tenancy/ids.hpp"
 
 namespace tenants {

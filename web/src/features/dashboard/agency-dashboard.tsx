@@ -9,6 +9,7 @@ import { Failure } from "@/features/shell/region";
 import { newClientPath } from "@/features/shell/navigation";
 import { ShellPage } from "@/features/shell/shell-page";
 import { type Client, useAllClients } from "@/features/tenants/clients";
+import { SampleBanner } from "@/features/tenants/sample-banner";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Card, CardHeader } from "@/ui/card";
@@ -42,6 +43,7 @@ export function AgencyDashboard() {
           )
         }
       />
+      <SampleBanner />
       {all.isComplete && <Checklist clients={all.clients} />}
       <StateTiles clients={all.clients} isKnown={all.isComplete} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">

@@ -3,25 +3,28 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { useMay, usePerson } from "@/features/auth/session";
 import { newClientPath } from "@/features/shell/navigation";
+import { AddSampleData } from "@/features/tenants/add-sample-data";
 import { type Client } from "@/features/tenants/clients";
 import { hasBrand } from "@/features/tenants/has-brand";
+import { ownOf } from "@/features/tenants/samples";
 import { useSettings } from "@/features/tenants/settings";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
-import { Card, CardHeader } from "@/ui/card";
+import { Card, CardFooter, CardHeader } from "@/ui/card";
 import { Progress } from "@/ui/progress";
 import { ChecklistStep } from "./checklist-step";
 
 const key = "checklist-hidden";
 
-// The first steps, ticked by what is really there. Gone when done, or when hidden.
+// The first steps, ticked by what is really there; samples tick none. Gone when done, or when hidden.
 export function Checklist({ clients }: { clients: Client[] }) {
   const t = useText();
   const { tenantId, emailVerified } = usePerson();
   const mayAdd = useMay("clients:write");
   const [isHidden, setHidden] = useState(() => localStorage.getItem(key) === tenantId);
   const settings = useSettings(useMay("settings:write")).data?.data;
-  const first = clients.at(-1);
+  const own = ownOf(clients);
+  const first = own.at(-1);
   const steps = [
     { title: t.dashboard.stepVerify, text: t.dashboard.stepVerifyText, isDone: emailVerified },
     ...(settings
@@ -38,7 +41,7 @@ export function Checklist({ clients }: { clients: Client[] }) {
     {
       title: t.dashboard.stepLive,
       text: t.dashboard.stepLiveText,
-      isDone: clients.some((client) => client.status === "live"),
+      isDone: own.some((client) => client.status === "live"),
       href: first && `/agency/clients/${first.id}/deployments/latest`,
     },
   ];
@@ -71,6 +74,12 @@ export function Checklist({ clients }: { clients: Client[] }) {
           <ChecklistStep key={step.title} {...step} />
         ))}
       </ol>
+      {clients.length === 0 && (
+        <CardFooter className="flex-wrap gap-y-2.5 text-sm">
+          <span className="text-pretty">{t.samples.tryText}</span>
+          <AddSampleData />
+        </CardFooter>
+      )}
     </Card>
   );
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { ClientStatus } from "@/features/tenants/client-status";
 import type { Client } from "@/features/tenants/clients";
 import { clientPath } from "@/features/tenants/clients-table";
+import { SampleBadge } from "@/features/tenants/sample-badge";
 import { Avatar } from "@/ui/avatar";
 import { RelativeTime } from "@/ui/relative-time";
 
@@ -12,12 +13,15 @@ export function ClientLines({ clients }: { clients: Client[] }) {
       {clients.map((client) => (
         <li key={client.id} className="relative flex h-11 items-center gap-3 px-4 hover:bg-muted/60">
           <Avatar name={client.name} square />
-          <Link
-            href={clientPath(client.id)}
-            className="min-w-0 flex-1 truncate font-medium after:absolute after:inset-0 after:content-['']"
-          >
-            {client.name}
-          </Link>
+          <span className="flex min-w-0 flex-1 items-center gap-2">
+            <Link
+              href={clientPath(client.id)}
+              className="truncate font-medium after:absolute after:inset-0 after:content-['']"
+            >
+              {client.name}
+            </Link>
+            <SampleBadge client={client} />
+          </span>
           <ClientStatus client={client} />
           <RelativeTime
             time={client.createdAt}

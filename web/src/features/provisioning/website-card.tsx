@@ -16,7 +16,7 @@ import { SkeletonRows } from "@/ui/skeleton";
 import { Status } from "@/ui/status";
 import { DeployBranch } from "./deploy-branch";
 import { SuspendedNotice, WebsiteMenu } from "./website-suspension";
-import { useWebsite, type Website } from "./websites";
+import { hasOwnDomain, useWebsite, type Website } from "./websites";
 
 // A client's website at a glance: how it is, where it is, and the acts on it.
 export function WebsiteCard({
@@ -94,9 +94,11 @@ function Facts({ website }: { website: Website }) {
       <Fact name={t.clients.columnStatus}>
         <Status kind={statusKind[website.status]} word={t.deployments.siteStatus[website.status]} />
       </Fact>
-      <Fact name={t.deployments.address}>
-        <Address url={website.url} host={website.primaryDomain} />
-      </Fact>
+      {hasOwnDomain(website) && (
+        <Fact name={t.deployments.address}>
+          <Address url={website.url} host={website.primaryDomain} />
+        </Fact>
+      )}
       <Fact name={t.deployments.freeAddress}>
         <Address url={website.platformUrl} host={website.platformDomain} />
       </Fact>

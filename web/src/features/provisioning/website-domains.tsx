@@ -11,7 +11,7 @@ import { Card, CardHeader } from "@/ui/card";
 import { SkeletonRows } from "@/ui/skeleton";
 import { Status } from "@/ui/status";
 import { type Answering, answeringOf } from "./answering";
-import { useWebsite, type Website } from "./websites";
+import { hasOwnDomain, useWebsite, type Website } from "./websites";
 
 export function WebsiteDomains({ clientId }: { clientId: string }) {
   const t = useText().clients;
@@ -31,15 +31,17 @@ function Domains({ website }: { website: Website }) {
   const answering = answeringOf(website);
   return (
     <ul className="divide-y border-t">
-      <Domain
-        host={website.primaryDomain}
-        url={website.url}
-        role={t.ownDomain}
-        answering={answering}
-        word={t.ownAnswering[answering]}
-      >
-        <RecordToSet website={website} />
-      </Domain>
+      {hasOwnDomain(website) && (
+        <Domain
+          host={website.primaryDomain}
+          url={website.url}
+          role={t.ownDomain}
+          answering={answering}
+          word={t.ownAnswering[answering]}
+        >
+          <RecordToSet website={website} />
+        </Domain>
+      )}
       <Domain
         host={website.platformDomain}
         url={website.platformUrl}

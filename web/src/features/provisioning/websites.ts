@@ -7,6 +7,9 @@ import type { components } from "@/api/schema";
 export type Website = components["schemas"]["Website"];
 export type Template = components["schemas"]["Template"];
 
+// Without one it is reached at its free address only, which then is all there is to show.
+export const hasOwnDomain = (website: Website) => website.primaryDomain !== website.platformDomain;
+
 export function useTemplates() {
   return useQuery({
     queryKey: ["templates"],

@@ -8,6 +8,7 @@ import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { toast } from "@/ui/toasts";
 import type { Client } from "./clients";
+import { ownOf } from "./samples";
 import { useRestore } from "./use-restore";
 
 export type ClientAct = "deploy" | "remove" | "restore";
@@ -29,10 +30,11 @@ export function useClientActs() {
 
   function announce(act: ClientAct, { done }: Outcome<Client>) {
     if (done.length === 0) return;
-    const undo = { label: t.undo, run: () => void runEach(done, restore) };
+    const restorable = ownOf(done);
+    const undo = { label: t.undo, run: () => void runEach(restorable, restore) };
     toast(t.done[act](format.number(done.length)), {
       tone: "success",
-      action: act === "remove" ? undo : undefined,
+      action: act === "remove" && restorable.length > 0 ? undo : undefined,
     });
   }
 

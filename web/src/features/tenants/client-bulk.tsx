@@ -37,6 +37,10 @@ export function ClientBulk({ clients, selection }: { clients: Client[]; selectio
   const label = (act: ClientAct) =>
     running?.act === act ? t.bulk.progress(running.finished, running.all) : t.bulk.acts[act];
   const count = format.number(chosen.length);
+  const hasSamples = chosen.some((one) => one.isSample);
+  const consequences = hasSamples
+    ? [...t.bulk.removeConsequences, t.samples.amongThem]
+    : t.bulk.removeConsequences;
   return (
     <>
       {chosen.length > 0 && (
@@ -67,7 +71,7 @@ export function ClientBulk({ clients, selection }: { clients: Client[]; selectio
           onOpenChange={setAsks}
           title={t.bulk.removeTitle(count)}
           verb={running ? label("remove") : t.bulk.removeVerb(count)}
-          consequences={t.bulk.removeConsequences}
+          consequences={consequences}
           typed={t.bulk.removeTyped(count)}
           pending={isBusy("remove")}
           onConfirm={() => start("remove", chosen)}

@@ -11,6 +11,7 @@ import { ClientActions } from "./client-actions";
 import { ClientStatus } from "./client-status";
 import { ClientTabs } from "./client-tabs";
 import { type Client, useClient } from "./clients";
+import { SampleBadge } from "./sample-badge";
 import { useRestore } from "./use-restore";
 
 export function ClientScreen() {
@@ -32,7 +33,12 @@ function Found({ client }: { client: Client }) {
     <>
       <PageHeader
         title={client.name}
-        description={<ClientStatus client={client} />}
+        description={
+          <span className="flex items-center gap-3">
+            <ClientStatus client={client} />
+            <SampleBadge client={client} />
+          </span>
+        }
         actions={<ClientActions client={client} onRemoved={() => router.push("/agency/clients")} />}
       />
       {client.deletedAt ? (

@@ -17,11 +17,13 @@ import { PageHeader } from "@/ui/page";
 import { Select } from "@/ui/select";
 import { SkeletonRows } from "@/ui/skeleton";
 import { SearchInput } from "@/ui/search-input";
+import { AddSampleData } from "./add-sample-data";
 import { ClientBulk } from "./client-bulk";
 import { ClientPanel } from "./client-panel";
 import { filterOf, filters, listKeys, type ListFilter, orders, useListState } from "./client-list-state";
 import { ClientsTable } from "./clients-table";
 import { type Filter, useClientPages } from "./clients";
+import { SampleBanner } from "./sample-banner";
 
 export function ClientsScreen() {
   const t = useText().clients;
@@ -43,6 +45,7 @@ export function ClientsScreen() {
         }
       />
       <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
+        <SampleBanner />
         <Filters />
         <List />
       </div>
@@ -158,9 +161,12 @@ function Nobody({ filter }: { filter: Filter }) {
         text={t.emptyText}
         action={
           mayAdd && (
-            <Button asChild variant="primary">
-              <Link href={newClientPath}>{t.add}</Link>
-            </Button>
+            <>
+              <Button asChild variant="primary">
+                <Link href={newClientPath}>{t.add}</Link>
+              </Button>
+              <AddSampleData />
+            </>
           )
         }
       />

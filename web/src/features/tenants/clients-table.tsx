@@ -13,6 +13,7 @@ import { ClientActions } from "./client-actions";
 import { useListState, useOpenClient } from "./client-list-state";
 import { ClientStatus } from "./client-status";
 import type { Client } from "./clients";
+import { SampleBadge } from "./sample-badge";
 
 export const clientPath = (id: string) => `/agency/clients/${id}`;
 
@@ -92,7 +93,10 @@ function Row({ client, time, selection }: { client: Client; time: string; select
         >
           <Avatar name={client.name} square />
           <span className="min-w-0">
-            <span className="block truncate">{client.name}</span>
+            <span className="flex items-center gap-2">
+              <span className="truncate">{client.name}</span>
+              <SampleBadge client={client} />
+            </span>
             {client.email && (
               <span className="block truncate text-xs font-normal text-muted-foreground">{client.email}</span>
             )}

@@ -15,14 +15,15 @@ export function RemoveClient({
   onClose: () => void;
   onRemoved?: () => void;
 }) {
-  const t = useText().clients;
+  const { clients: t, samples } = useText();
   const remove = useRemoveClient();
   const restore = useRestore();
   const confirm = () =>
     remove.mutate(client.id, {
       onSuccess: () => {
         onClose();
-        toast(t.removed(client.name), { action: { label: t.undo, run: () => restore(client) } });
+        const undo = { label: t.undo, run: () => restore(client) };
+        toast(t.removed(client.name), { action: client.isSample ? undefined : undo });
         onRemoved?.();
       },
     });
@@ -32,8 +33,8 @@ export function RemoveClient({
       onOpenChange={(open) => !open && onClose()}
       title={t.removeTitle(client.name)}
       verb={t.removeVerb}
-      consequences={t.removeConsequences(client.name)}
-      typed={client.name}
+      consequences={(client.isSample ? samples.removeOneConsequences : t.removeConsequences)(client.name)}
+      typed={client.isSample ? undefined : client.name}
       pending={remove.isPending}
       error={remove.error && <FailureText failure={remove.error} />}
       onConfirm={confirm}

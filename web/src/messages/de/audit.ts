@@ -88,6 +88,8 @@ export const audit: Messages["audit"] = {
     change_client: "Kunde geändert",
     remove_client: "Kunde gelöscht",
     restore_client: "Kunde wiederhergestellt",
+    add_sample_data: "Beispieldaten hinzugefügt",
+    remove_sample_data: "Beispieldaten entfernt",
     deploy_branch: "Veröffentlichung begonnen",
     retry_deployment: "Veröffentlichung erneut versucht",
     cancel_deployment: "Veröffentlichung gestoppt",

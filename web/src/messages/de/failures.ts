@@ -61,12 +61,14 @@ export const failures: Messages["failures"] = {
     release_is_live: "Diese Version ist bereits online.",
     release_not_kept: "Diese Version gibt es nicht mehr. Nur die fünf neuesten bleiben erhalten.",
     resource_not_found: "Das gibt es nicht.",
+    sample_data_present: "Die Beispieldaten sind schon da. Entfernen Sie sie, bevor Sie sie neu hinzufügen.",
     second_factor_wanted:
       "Ihre Agentur verlangt einen zweiten Faktor. Fügen Sie einen anderen hinzu, bevor dieser geht.",
     session_ended: "Bitte melden Sie sich neu an.",
     sign_in_again: "Melden Sie sich dafür ab und neu an.",
     sign_in_to_link:
       "Sie haben hier bereits ein Konto. Melden Sie sich damit an und verknüpfen Sie dieses in Ihrem Konto unter „Sicherheit“.",
+    site_limit_reached: "Ihr Tarif hat keinen Platz für eine weitere Website.",
     sso_required: "Ihre Agentur möchte, dass Sie sich über ihren Identitätsanbieter anmelden.",
     stronger_proof_needed: "Dieses Konto hat einen zweiten Faktor: Bestätigen Sie mit Code oder Passkey.",
     tenant_archived: "Die Agentur ist archiviert, und das ist mehr als angehalten.",

@@ -86,6 +86,8 @@ export const audit = {
     change_client: "Client changed",
     remove_client: "Client deleted",
     restore_client: "Client restored",
+    add_sample_data: "Sample data added",
+    remove_sample_data: "Sample data removed",
     deploy_branch: "Deployment started",
     retry_deployment: "Deployment tried again",
     cancel_deployment: "Deployment stopped",
