@@ -119,9 +119,9 @@ base::Task<bool> Services::AgencyRules::wants_second_factor(sql::Database& db, t
   co_return co_await tenants::wants_second_factor(reader, tenant);
 }
 
-base::Task<bool> Services::AgencyRules::is_app_host(sql::Database& db, std::string host) {
+base::Task<std::optional<tenancy::TenantId>> Services::AgencyRules::find_app_host(sql::Database& db, std::string host) {
   auto reader = db.read(tenancy::Scope::nobody());
-  co_return (co_await tenants::find_app_host(reader, host)).has_value();
+  co_return co_await tenants::find_app_host(reader, host);
 }
 
 base::Task<std::vector<tenancy::UserId>> Services::AgencyFacts::find_people(sql::Database& db, std::string text) {

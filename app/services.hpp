@@ -69,7 +69,7 @@ class Services {
   class AgencyRules : public auth::AgencyRules {
    public:
     base::Task<bool> wants_second_factor(sql::Database& db, tenancy::TenantId tenant) override;
-    base::Task<bool> is_app_host(sql::Database& db, std::string host) override;
+    base::Task<std::optional<tenancy::TenantId>> find_app_host(sql::Database& db, std::string host) override;
   };
 
   class TenantStatus : public auth::TenantStatus {

@@ -3,7 +3,7 @@
 // Prints {"port": N} when it listens. POST /told sets the person, and the paths at which it lies (`lies`: path to
 // {status, body, times, delay}); POST /forget signs everybody out; POST /rotate replaces the signing keys, too.
 import { createServer } from 'node:http';
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import Provider from 'oidc-provider';
 
@@ -43,7 +43,7 @@ function make_provider(issuer, jwks) {
     conformIdTokenClaims: told.by_userinfo ?? false,
     features: { devInteractions: { enabled: false } },
     pkce: { methods: ['S256'], required: () => true },
-    cookies: { keys: ['test'] },
+    cookies: { keys: [randomUUID()] }, // the sessions are kept for all providers together: nobody can show an earlier one
     interactions: { url: (_, interaction) => `/interaction/${interaction.uid}` },
     enabledJWA: { idTokenSigningAlgValues: ['RS256', 'PS256', 'ES256'] },
     findAccount: (_, id) => ({ accountId: id, claims: () => ({ ...told, sub: id }) }),

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { base, closeBrowser, fitsWidth, inBrowser, isAccessible } from "./browser.mjs";
+import { branded, platform, watched } from "./own-address.mjs";
 import { newDomain, registered, signIn } from "./people.mjs";
 import { addZone } from "./zone.mjs";
 
@@ -114,6 +115,111 @@ test("an account elsewhere is linked, signs in, and is unlinked", needsIssuer, (
     },
     { expected: refused },
   ),
+);
+
+// As `connect` and `prove` do, for stories that begin later.
+async function connected(owner, domain) {
+  const connection = await owner.call("POST", "/auth/oidc/connections", {
+    name: "Studio ID",
+    issuer,
+    clientId: "basic client",
+    clientSecret: "a secret: with + signs & more",
+    defaultLevel: "member",
+  });
+  const claim = { connectionId: connection.id, domain };
+  const { id, recordValue } = await owner.call("POST", "/auth/oidc/domains", claim);
+  addZone(domain)("_dde-challenge", "TXT", recordValue);
+  for (let attempt = 0; attempt < 120; attempt += 1) {
+    if (attempt % 10 === 0) await owner.call("POST", `/auth/oidc/domains/${id}/verify`);
+    const { data } = await owner.call("GET", "/auth/oidc/domains");
+    if (data[0].verifiedAt) return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`${domain} is not proved`);
+}
+
+// A browser that has never been at the platform, and what it shows, asks for and tells of where it comes from.
+async function inStrangersBrowser(host, story) {
+  const frames = [];
+  const requests = [];
+  await inBrowser(
+    async (page) => {
+      await watched(page, (frame) => frames.push(frame));
+      page.on("request", (request) => requests.push(request));
+      await story(page);
+      assert.equal(new URL(page.url()).origin, host);
+      assert.doesNotMatch(page.url(), /code=|state=/);
+    },
+    { baseURL: host, expected: refused },
+  );
+  for (const { host: at, title, text } of frames) {
+    assert.doesNotMatch(text, platform, at);
+    assert.doesNotMatch(title, platform, at);
+  }
+  const asked = requests.map((request) => request.url());
+  assert.ok(asked.some((url) => url.startsWith(`${base}/sign-in/callback?`)));
+  assert.ok(asked.some((url) => url.startsWith(`${host}/sign-in/callback?`)));
+  assert.ok(!asked.includes(`${base}/brand-icon`));
+  const told = requests.filter((request) => /code=|state=/.test(request.headers().referer ?? ""));
+  assert.deepEqual(
+    told.map((request) => request.url()),
+    [],
+  );
+}
+
+test(
+  "at an agency's own address its provider leads back there, and nobody sees the platform",
+  needsIssuer,
+  async () => {
+    const { owner, host } = await branded();
+    const domain = newDomain();
+    const email = `grace@${domain}`;
+    await connected(owner, domain);
+    await tell({ sub: email, email, email_verified: true, name: "Grace Hopper" });
+    await inStrangersBrowser(host, async (page) => {
+      await page.goto("/login?next=/agency/clients");
+      await page.getByLabel("E-mail").fill(email);
+      await page.getByRole("button", { name: "Single sign-on of your agency" }).click();
+      await page.getByRole("heading", { name: "Clients", exact: true }).waitFor();
+      await page.getByRole("button", { name: "Account: Grace Hopper" }).waitFor();
+      assert.equal(new URL(page.url()).pathname, "/agency/clients");
+      await page.reload();
+      await page.getByRole("button", { name: "Account: Grace Hopper" }).waitFor();
+    });
+  },
+);
+
+test(
+  "an account elsewhere is linked at an agency's own address and signs in there",
+  needsIssuer,
+  async () => {
+    const { owner, host } = await branded();
+    const { email, fullName } = owner;
+    await tell({ sub: "lured", email: "lured@unclaimed.example", email_verified: true });
+    await inStrangersBrowser(host, async (page) => {
+      await signIn(page, owner);
+      await page.goto("/account?tab=security");
+      await page.getByRole("button", { name: "Link Test" }).click();
+      await page.getByText("Here you can link an account only").waitFor();
+      await isAccessible(page);
+      await tell({ sub: email, email, email_verified: true, name: fullName });
+      await page.goto("/account?tab=security");
+      await page.getByRole("button", { name: "Link Test" }).click();
+      await page.getByRole("button", { name: "Unlink Test" }).waitFor();
+      assert.equal(new URL(page.url()).pathname, "/account");
+    });
+    await inStrangersBrowser(host, async (page) => {
+      await page.goto("/login");
+      await page.getByRole("button", { name: "Continue with Test" }).click();
+      await page.getByRole("heading", { name: /^Hello/ }).waitFor();
+    });
+    await tell({ sub: "stranger", email: "stranger@unclaimed.example", email_verified: true });
+    await inStrangersBrowser(host, async (page) => {
+      await page.goto("/login");
+      await page.getByRole("button", { name: "Continue with Test" }).click();
+      await page.getByText("This account is not linked to a person of this agency.").waitFor();
+    });
+  },
 );
 
 test("a stranger is told what to do, and so is who declines", needsIssuer, () =>

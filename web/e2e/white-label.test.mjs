@@ -1,13 +1,12 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
-import { base, closeBrowser, inBrowser, isAccessible } from "./browser.mjs";
-import { confirmed, linkInMail, newPerson, password, registered, signIn } from "./people.mjs";
-import { addZone } from "./zone.mjs";
+import { closeBrowser, inBrowser, isAccessible } from "./browser.mjs";
+import { branded, platform } from "./own-address.mjs";
+import { linkInMail, newPerson, password, signIn } from "./people.mjs";
 
 after(closeBrowser);
 
 const refused = ["status of 401", "status of 404"];
-const platform = /\bDDE\b|Dominant Digital Empire/;
 const yellow = "rgb(253, 224, 71)";
 const pages = [
   "dashboard",
@@ -17,26 +16,6 @@ const pages = [
     (part) => `settings${part}`,
   ),
 ].map((part) => `/agency/${part}`);
-
-// An agency at an address of its own, as its owner would bring it there.
-async function branded() {
-  const owner = await registered();
-  await confirmed(owner);
-  const name = owner.agencyName.replace("Studio", "Nova");
-  const zone = `${name.toLowerCase().replace(" ", "-")}.example`;
-  await owner.call("PATCH", "/tenants/settings", { name, primaryColor: "#fde047" });
-  const { records } = await owner.call("PUT", "/tenants/app-domain", { domain: `app.${zone}` });
-  const addRecord = addZone(zone);
-  addRecord("app", "A", "127.0.0.1");
-  addRecord("_dde-challenge.app", "TXT", records.find(({ type }) => type === "TXT").value);
-  await owner.call("POST", "/tenants/app-domain/check");
-  for (let attempt = 0; attempt < 120; attempt += 1) {
-    if ((await owner.call("GET", "/tenants/app-domain")).state === "active") break;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
-  await new Promise((resolve) => setTimeout(resolve, 2_500)); // that it was nobody's is remembered for two seconds
-  return { owner, name, host: `https://app.${zone}:${new URL(base).port}` };
-}
 
 // What stands there in every frame from the first on.
 function watchFrames() {

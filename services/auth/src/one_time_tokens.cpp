@@ -80,6 +80,17 @@ Task<OneTimeToken> look_at_one_time_token(Given& given, sql::Queries& db, Purpos
   co_return *token;
 }
 
+Task<std::optional<OneTimeToken>> recall_one_time_token(Given& given, sql::Queries& db, Purpose purpose,
+                                                        std::string text) {
+  const auto id = read_one_time_token(given.options.token_key, text);
+  if (!id) co_return std::nullopt;
+  co_return co_await db.maybe<OneTimeToken>(R"sql(
+    select id, subject, tenant_ref, detail::text as detail, expires_at from auth.one_time_tokens
+    where id = $1 and purpose = $2
+  )sql"_sql,
+                                            *id, purpose);
+}
+
 Task<std::int64_t> count_one_time_tokens(sql::Queries& db, Purpose purpose, base::Uuid subject, base::Timestamp since) {
   co_return co_await db.one<std::int64_t>(R"sql(
     select count(*) from auth.one_time_tokens where subject = $1 and purpose = $2 and created_at > $3

@@ -47,6 +47,10 @@ base::Task<OneTimeToken> redeem_one_time_token(Given& given, sql::Tx& tx, Purpos
 // The same check without using it up: for a page that first shows what a link is about.
 base::Task<OneTimeToken> look_at_one_time_token(Given& given, sql::Queries& db, Purpose purpose, std::string text);
 
+// One of this purpose, used and expired ones too, until they are purged: for who only asks what it was about.
+base::Task<std::optional<OneTimeToken>> recall_one_time_token(Given& given, sql::Queries& db, Purpose purpose,
+                                                              std::string text);
+
 // How many were issued for this purpose and subject since `since`, used ones too: before one more mail is sent.
 base::Task<std::int64_t> count_one_time_tokens(sql::Queries& db, Purpose purpose, base::Uuid subject,
                                                base::Timestamp since);

@@ -7,6 +7,7 @@
 #include "crypto/digest.hpp"
 #include "memberships.hpp"
 #include "one_time_tokens.hpp"
+#include "own_address.hpp"
 #include "shape/json.hpp"
 
 namespace auth {
@@ -43,27 +44,12 @@ struct CredentialRow {
 };
 BOOST_DESCRIBE_STRUCT(CredentialRow, (), (credential_id, transports))
 
-// "dde.example" of "https://dde.example:8443/".
-std::string host_of(std::string_view url) {
-  const auto begin = url.find("://") + 3;
-  return std::string(url.substr(begin, url.find_first_of(":/", begin) - begin));
-}
-
-// The agencies' hosts are behind the same edge: scheme and port are the platform's.
-RelyingParty party_at(const Given& given, const std::string& host) {
-  const std::string& platform = given.options.issuer;
-  const auto host_at = platform.find("://") + 3;
-  const auto host_end = std::min(platform.find_first_of(":/", host_at), platform.size());
-  const auto end = std::min(platform.find('/', host_end), platform.size());
-  return {host, platform.substr(0, host_at) + host + platform.substr(host_end, end - host_end)};
-}
-
 Task<std::string> host_for(Given& given, sql::Database& db, http::Caller caller) {
-  auto platform = host_of(given.options.issuer);
-  if (caller.host.empty() || caller.host == platform) co_return platform;
-  const bool is_ours = co_await given.rules.is_app_host(db, caller.host);
-  co_return is_ours ? caller.host : platform;
+  auto own = co_await find_own_address(given, db, std::move(caller.host));
+  co_return own ? std::move(own->host) : platform_host(given.options);
 }
+
+RelyingParty party_at(const Given& given, const std::string& host) { return {host, origin_at(given.options, host)}; }
 
 Task<StoredPasskey> find_passkey(sql::Database& db, std::string host, PasskeyUse use, PasskeyAnswer answer) {
   auto reader = db.read(Scope::nobody());

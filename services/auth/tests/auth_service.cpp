@@ -25,6 +25,11 @@ Options test_options() {
           .oidc = {.redirect_url = "https://dde.example/sign-in/callback"}};
 }
 
+base::Task<std::optional<tenancy::TenantId>> DecidedRules::find_app_host(sql::Database&, std::string host) {
+  const auto found = app_hosts.find(host);
+  co_return found == app_hosts.end() ? std::nullopt : std::optional(found->second);
+}
+
 base::Task<std::optional<std::string>> WrittenDirectory::client_name(sql::Queries&, tenancy::SubTenantId client) {
   const auto found = clients.find(client);
   co_return found == clients.end() ? std::nullopt : std::optional(found->second);

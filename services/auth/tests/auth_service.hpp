@@ -32,7 +32,8 @@ Options test_options();
 struct DecidedRules : AgencyRules {
   bool wants = false;
   base::Task<bool> wants_second_factor(sql::Database&, tenancy::TenantId) override { co_return wants; }
-  base::Task<bool> is_app_host(sql::Database&, std::string host) override { co_return host == "app.agency.example"; }
+  std::map<std::string, tenancy::TenantId> app_hosts{{"app.agency.example", tenancy::TenantId::make()}};
+  base::Task<std::optional<tenancy::TenantId>> find_app_host(sql::Database&, std::string host) override;
 };
 
 struct WrittenDirectory : AgencyDirectory {

@@ -32,7 +32,10 @@ struct Begun {
 
 class OidcFlow : public SignedInMembers {
  protected:
-  OidcFlow() : SignedInMembers(with_test_issuer()) { tell_honestly("ada-subject", "ada@agency.example"); }
+  OidcFlow() : SignedInMembers(with_test_issuer()) {
+    tell_honestly("ada-subject", "ada@agency.example");
+    rules.app_hosts = {{"app.agency.example", agency}};
+  }
 
   void tell_honestly(const std::string& subject, const std::string& email) {
     issuer.tell({{"sub", subject}, {"email", email}, {"email_verified", true}, {"name", "Ada Lovelace"}});
@@ -66,8 +69,9 @@ class OidcFlow : public SignedInMembers {
   }
 
   Begun begin(json::value wish) {
-    const auto answer = post("/oidc/start", std::move(wish));
-    return {answer, answer.cookie("__Secure-dde-oidc")};
+    const auto answer =
+        ask({.method = "POST", .path = "/oidc/start", .body = std::move(wish), .headers = {{"Host", host}}});
+    return {answer, answer.cookie("__Host-dde-oidc")};
   }
   Answer come_back(const Begun& begun, Parameters brought) {
     json::object body;
@@ -75,7 +79,7 @@ class OidcFlow : public SignedInMembers {
       if (brought.contains(name)) body[name] = brought.at(name);
     }
     return ask(
-        {.method = "POST", .path = "/oidc/callback", .body = body, .cookies = "__Secure-dde-oidc=" + begun.cookie});
+        {.method = "POST", .path = "/oidc/callback", .body = body, .cookies = "__Host-dde-oidc=" + begun.cookie});
   }
   Answer sign_in_by(json::value wish) {
     const auto begun = begin(std::move(wish));
@@ -85,12 +89,17 @@ class OidcFlow : public SignedInMembers {
   Answer sign_in() { return sign_in_by({{"email", "ada@agency.example"}}); }
   // Links the issuer's present person to `who` by the platform's provider.
   Answer link(const tenancy::Member& who) {
-    const auto answer = post("/oidc/link", {{"provider", "test"}}, token_of(who));
-    const Begun begun{answer, answer.cookie("__Secure-dde-oidc")};
+    const auto answer = ask({.method = "POST",
+                             .path = "/oidc/link",
+                             .body = {{"provider", "test"}},
+                             .bearer = token_of(who),
+                             .headers = {{"Host", host}}});
+    const Begun begun{answer, answer.cookie("__Host-dde-oidc")};
     return answer.status == 200 ? come_back(begun, issuer.visit(begun.url())) : answer;
   }
   std::string count_of(const std::string& what) const { return database.execute("select count(*) from " + what); }
 
+  std::string host = "dde.example";  // where people begin
   OidcIssuer& issuer = OidcIssuer::shared();
   const tenancy::TenantId agency = tenancy::TenantId::make();
   const tenancy::Member owner = add_person(agency, "owner@agency.example");

@@ -1,6 +1,7 @@
 // What an agency decides about how its people sign in.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "base/task.hpp"
@@ -15,8 +16,10 @@ class AgencyRules {
   virtual ~AgencyRules() = default;
   // Whether everybody who signs in there has to have a second factor.
   virtual base::Task<bool> wants_second_factor(sql::Database&, tenancy::TenantId) { co_return false; }
-  // Whether an agency has shown that `host` is its own address of the app: passkeys are made for it there.
-  virtual base::Task<bool> is_app_host(sql::Database&, std::string) { co_return false; }
+  // The agency that has shown that `host` is its own address of the app: people sign in there.
+  virtual base::Task<std::optional<tenancy::TenantId>> find_app_host(sql::Database&, std::string) {
+    co_return std::nullopt;
+  }
 };
 
 // The rules of a platform whose agencies have none.

@@ -105,6 +105,29 @@ Task<Account> link_by_domain(Given& given, sql::Database& db, Arrival arrival) {
   co_return std::move(*account);
 }
 
+// Whoever runs an agency's address reads what is answered there, and could have sent anybody to the provider: it is not
+// told whether that person has an account.
+base::Error unknown_here() {
+  return base::forbidden("not_linked_here",
+                         "This account is not linked to a person of this agency. Sign in in another way and link it in "
+                         "your settings.");
+}
+
+Task<void> require_place(sql::Database& db, tenancy::UserId user, tenancy::TenantId agency) {
+  auto membership = co_await find_membership_in(db, user, agency, std::nullopt);
+  if (!membership) throw unknown_here();
+}
+
+// Otherwise an agency could link somebody whom it lured to the provider to an account of its own.
+Task<void> require_own_email(sql::Database& db, IdToken token, tenancy::UserId user) {
+  auto reader = db.read(Scope::nobody());
+  auto account = co_await require_account(reader, user);
+  const bool is_own = account.email_verified_at && token.email && token.email->str() == account.email;
+  if (is_own) co_return;
+  throw base::forbidden("other_email",
+                        "Here you can link an account only that has the confirmed e-mail address of yours.");
+}
+
 // Whether somebody has the address is told only to who reads its mails.
 Task<base::Error> explain_stranger(sql::Database& db, shape::Email email) {
   auto reader = db.read(Scope::nobody());
@@ -117,13 +140,16 @@ Task<base::Error> explain_stranger(sql::Database& db, shape::Email email) {
 }  // namespace
 
 Task<Account> settle_arrival(Given& given, sql::Database& db, Arrival arrival) {
+  if (arrival.agency && arrival.linking) co_await require_own_email(db, arrival.token, *arrival.linking);
   auto linked = co_await find_linked(db, arrival);
   const bool is_somebody_elses = linked && arrival.linking && linked->id != *arrival.linking;
   if (is_somebody_elses) {
     throw base::conflict("identity_taken", "This account of the identity provider belongs to somebody else here.");
   }
+  if (linked && arrival.agency && !arrival.linking) co_await require_place(db, linked->id, *arrival.agency);
   if (linked) co_return std::move(*linked);
   if (arrival.linking) co_return co_await link_to_person(db, arrival, *arrival.linking);
+  if (arrival.agency && !arrival.party.tenant_id) throw unknown_here();
   if (!arrival.token.email) {
     throw base::forbidden("email_not_verified", "The identity provider does not confirm your e-mail address.");
   }

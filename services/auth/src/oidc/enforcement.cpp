@@ -11,8 +11,8 @@ namespace {
 using base::Task;
 using namespace sql::literals;
 
-bool came_by_own_provider(const std::vector<std::string>& methods) {
-  return std::ranges::find(methods, by_own_provider) != methods.end();
+bool came(const std::vector<std::string>& methods, std::string_view way) {
+  return std::ranges::find(methods, way) != methods.end();
 }
 
 Task<bool> is_kept_to_provider(sql::Database& db, Account account, Membership membership) {
@@ -31,15 +31,15 @@ Task<bool> is_kept_to_provider(sql::Database& db, Account account, Membership me
 
 Task<void> require_way_in(sql::Database& db, Account account, Membership membership, std::vector<std::string> methods) {
   const bool is_free = membership.role != tenancy::Role::agency || membership.level == Level::owner;
-  if (is_free || came_by_own_provider(methods)) co_return;
+  if (is_free || came(methods, by_own_provider)) co_return;
   if (!co_await is_kept_to_provider(db, std::move(account), membership)) co_return;
   throw base::forbidden("sso_required", "Your agency wants you to sign in by its identity provider.");
 }
 
 void require_portable(const std::vector<std::string>& methods) {
-  if (!came_by_own_provider(methods)) return;
+  if (!came(methods, by_own_provider) && !came(methods, by_own_address)) return;
   throw base::forbidden("sign_in_again",
-                        "Your agency's identity provider opens your agency only. Sign in in another way for this.");
+                        "The way you signed in opens your agency only. Sign in in another way for this.");
 }
 
 Task<void> require_own_proof(sql::Queries& db, tenancy::Member who) {

@@ -13,6 +13,7 @@
 #include "oidc/parties.hpp"
 #include "oidc/provider_answer.hpp"
 #include "oidc/question.hpp"
+#include "oidc/way_back.hpp"
 #include "shape/json.hpp"
 
 namespace auth {
@@ -22,7 +23,7 @@ using base::Task;
 using tenancy::Scope;
 
 constexpr std::chrono::minutes patience{10};
-constexpr const char* cookie_name = "__Secure-dde-oidc";
+constexpr const char* cookie_name = "__Host-dde-oidc";  // no neighbour below the same domain can set it
 
 base::Error no_provider() {
   return base::Error(base::ErrorKind::not_found, "no_provider", "There is no identity provider for this.");
@@ -34,11 +35,7 @@ base::Error wrong_browser() {
 }
 
 http::Cookie browser_cookie(std::string value, std::chrono::seconds age) {
-  return {.name = cookie_name,
-          .value = std::move(value),
-          .path = "/api/v1/auth/oidc",
-          .max_age = age,
-          .same_site = http::SameSite::lax};
+  return {.name = cookie_name, .value = std::move(value), .max_age = age, .same_site = http::SameSite::lax};
 }
 
 // Only a path: an address would make us a signpost to anywhere.
@@ -82,21 +79,27 @@ Task<http::Reply<OidcQuestion>> ask(Given& given, OidcRef oidc, sql::Database& d
   co_return reply;
 }
 
-Task<http::Reply<OidcQuestion>> start_sign_in(Given& given, OidcRef oidc, sql::Database& db, OidcStart in) {
+// At an agency's own address one signs in to that agency, and never by another one's provider.
+Task<http::Reply<OidcQuestion>> start_sign_in(Given& given, OidcRef oidc, sql::Database& db, http::Caller caller,
+                                              OidcStart in) {
   const auto return_to = path_of(in.return_to);
+  auto place = co_await find_own_address(given, db, caller.host);
   auto party = co_await party_for(*oidc, db, in);
-  Question question{party.provider, in.tenant_id, {}, return_to};
+  const bool is_anothers = place && party.tenant_id && *party.tenant_id != place->tenant_id;
+  if (is_anothers) throw no_provider();
+  Question question{party.provider, place ? place->tenant_id : in.tenant_id, {}, return_to, place};
   co_return co_await ask(given, oidc, db, party, question);
 }
 
 Task<http::Reply<OidcQuestion>> start_linking(Given& given, OidcRef oidc, tenancy::Member who, sql::Database& db,
-                                              OidcLink in) {
+                                              http::Caller caller, OidcLink in) {
   const auto return_to = path_of(in.return_to);
   auto reader = db.read(Scope::of(who));
   co_await require_own_proof(reader, who);
   auto party = find_platform_party(*oidc, in.provider.str());
   if (!party) throw no_provider();
-  Question question{party->provider, who.tenant_id, who.user_id, return_to};
+  auto place = co_await find_own_address(given, db, caller.host);
+  Question question{party->provider, who.tenant_id, who.user_id, return_to, place};
   co_return co_await ask(given, oidc, db, *party, question);
 }
 
@@ -155,8 +158,9 @@ Task<IdToken> fetch_id_token(Oidc& oidc, Party party, Redeemed asked, OidcCallba
   co_return read_id_token(payload, rule);
 }
 
-Proof proof_of(const Party& party, const IdToken& token) {
+Proof proof_of(const Party& party, const IdToken& token, const Question& question) {
   Proof proof{.methods = {"oidc"}, .has_second_factor = token.has_second_factor};
+  if (question.is_of_agency_only()) proof.methods.emplace_back(by_own_address);
   if (party.tenant_id) proof.methods.emplace_back(by_own_provider);
   if (token.has_second_factor) proof.methods.emplace_back("mfa");
   return proof;
@@ -167,11 +171,12 @@ Task<http::Reply<OidcSignIn>> finish_sign_in(Given& given, OidcRef oidc, sql::Da
   auto asked = co_await redeem_state(given, db, caller, in.state.str());
   auto party = co_await party_of(*oidc, db, asked);
   auto token = co_await fetch_id_token(*oidc, party, asked, in);
-  Arrival arrival{party, token, asked.question.linking};
+  Arrival arrival{party, token, asked.question.linking, {}};
+  if (const auto& place = asked.question.begun_at) arrival.agency = place->tenant_id;
   auto account = co_await settle_arrival(given, db, std::move(arrival));
   SignInWish wish{party.tenant_id ? party.tenant_id : asked.question.wanted_tenant,
                   in.delivery.value_or(TokenDelivery::body)};
-  auto session = co_await sign_in(given, db, caller, std::move(account), wish, proof_of(party, token));
+  auto session = co_await sign_in(given, db, caller, std::move(account), wish, proof_of(party, token, asked.question));
   http::Reply<OidcSignIn> reply{.body = {std::move(session.body), asked.question.return_to},
                                 .headers = std::move(session.headers)};
   reply.set_cookie(browser_cookie("", std::chrono::seconds(0)));
@@ -223,6 +228,7 @@ const crypto::Sealer& Oidc::require_sealer() const {
 void add_oidc_routes(http::Routes& r, Given& given) {
   const auto oidc = std::make_shared<Oidc>(given.options);
   add_flow_routes(r, given, oidc);
+  add_way_back_routes(r, given);
   add_identity_routes(r);
   add_connection_routes(r, oidc);
   add_domain_routes(r);

@@ -8,6 +8,7 @@
 
 #include "oidc/connections.hpp"
 #include "one_time_tokens.hpp"
+#include "own_address.hpp"
 
 namespace auth {
 
@@ -27,8 +28,12 @@ struct Question {
   std::optional<tenancy::TenantId> wanted_tenant;  // which membership, for people who have several
   std::optional<tenancy::UserId> linking;          // the signed-in person who wants to link an account
   std::optional<std::string> return_to;
+  std::optional<OwnAddress> begun_at;  // where the answer belongs, unless it is the platform's address
+
+  // Whether its session is for the agency only at whose address it began.
+  bool is_of_agency_only() const { return begun_at && !linking; }
 };
-BOOST_DESCRIBE_STRUCT(Question, (), (provider, wanted_tenant, linking, return_to))
+BOOST_DESCRIBE_STRUCT(Question, (), (provider, wanted_tenant, linking, return_to, begun_at))
 
 // Derived from the state's id under the server's key, so that nothing of it is stored: `nonce` comes back in the ID
 // token, `verifier` (RFC 7636) goes to the token endpoint, `browser` is a cookie that shows who asked.

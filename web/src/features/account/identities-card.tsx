@@ -5,8 +5,8 @@ import { useState } from "react";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
 import { FailureText } from "@/features/forms/failure-text";
+import { leaveFor } from "@/features/sso/begun";
 import { type Provider, useProviders } from "@/features/sso/providers";
-import { useBrand } from "@/features/tenants/brand";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
@@ -24,13 +24,10 @@ const key = ["identities"];
 // Not there where nothing is linked and nothing can be.
 export function IdentitiesCard() {
   const t = useText().sso;
-  const brand = useBrand();
   const providers = useProviders();
   const identities = useQuery({ queryKey: key, queryFn: ({ signal }) => body(api.GET(path, { signal })) });
   const linked = identities.data?.data ?? [];
-  const linkable = brand?.isPlatform
-    ? providers.filter(({ id }) => !linked.some((one) => one.provider === id))
-    : [];
+  const linkable = providers.filter(({ id }) => !linked.some((one) => one.provider === id));
   if (linked.length === 0 && linkable.length === 0) return null;
   return (
     <Card>
@@ -106,7 +103,7 @@ function Links({ providers }: { providers: Provider[] }) {
   const link = useMutation({
     mutationFn: async (provider: string) => {
       const wanted = { provider, returnTo: "/account?tab=security" };
-      location.assign((await body(api.POST("/api/v1/auth/oidc/link", { body: wanted }))).authorizationUrl);
+      leaveFor((await body(api.POST("/api/v1/auth/oidc/link", { body: wanted }))).authorizationUrl);
     },
   });
   return (

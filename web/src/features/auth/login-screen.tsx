@@ -80,7 +80,7 @@ export function LoginScreen() {
         <Button type="submit" variant="primary" className="h-9" pending={form.pending}>
           {t.signIn}
         </Button>
-        <SignInWays hasProviders={brand?.isPlatform === true} onAnswer={enter} />
+        <SignInWays onAnswer={enter} />
       </form>
     </AuthCard>
   );

@@ -12,12 +12,26 @@ import { Button } from "@/ui/button";
 import { Notice } from "@/ui/notice";
 import { Skeleton } from "@/ui/skeleton";
 import { type Answer, useAnswer } from "./answer";
+import { elsewhereOf, hasBegunHere } from "./begun";
 
-// Where identity providers send people back to.
+// Where identity providers send people back to: from the platform's address on to the one where they began, which alone
+// can take the answer. Nothing is shown before that is known, since anything would show the platform's name.
 export function CallbackScreen() {
   const answer = useAnswer();
+  const isAtHome = useIsAtHome(answer);
   if (answer === null) return <Failed failure={null} />;
-  return answer ? <Finish answer={answer} /> : <Waiting />;
+  return answer && isAtHome ? <Finish answer={answer} /> : null;
+}
+
+// Without an answer of the server the answer of the provider cannot be sent either, and the failure is shown.
+function useIsAtHome(answer: Answer | null | undefined) {
+  const [isAtHome, setAtHome] = useState(false);
+  useEffect(() => {
+    if (!answer) return;
+    const elsewhere = hasBegunHere(answer) ? Promise.resolve(null) : elsewhereOf(answer);
+    elsewhere.catch(() => null).then((page) => (page === null ? setAtHome(true) : location.replace(page)));
+  }, [answer]);
+  return isAtHome;
 }
 
 function Waiting() {

@@ -4,6 +4,7 @@ import { useEffect, useState } from "react";
 import { body, openApi } from "@/api/client";
 import type { components } from "@/api/schema";
 import { safeTarget } from "@/features/auth/session";
+import { leaveFor } from "./begun";
 
 export type Provider = components["schemas"]["OfferedProvider"];
 type Wish = Pick<components["schemas"]["OidcStart"], "email" | "provider">;
@@ -48,7 +49,7 @@ export function useStart() {
     try {
       const wanted = { ...wish, returnTo: wantedPage() };
       const { authorizationUrl } = await body(openApi.POST("/api/v1/auth/oidc/start", { body: wanted }));
-      location.assign(authorizationUrl);
+      leaveFor(authorizationUrl);
     } catch (error) {
       setFailure(error);
       setPending(null);

@@ -17,13 +17,7 @@ function emailAround(event: MouseEvent<HTMLButtonElement>) {
   return email instanceof HTMLInputElement && email.reportValidity() ? email.value : null;
 }
 
-export function SignInWays({
-  hasProviders,
-  onAnswer,
-}: {
-  hasProviders: boolean;
-  onAnswer: (answer: SignInAnswer) => void;
-}) {
+export function SignInWays({ onAnswer }: { onAnswer: (answer: SignInAnswer) => void }) {
   const t = usePublicText();
   return (
     <div className="grid gap-2">
@@ -31,7 +25,7 @@ export function SignInWays({
         {t.signIn.or}
       </p>
       <PasskeyWay onAnswer={onAnswer} />
-      {hasProviders && <ProviderWays />}
+      <ProviderWays />
       <Button asChild className="h-9">
         <Link href="/magic-link">
           <Mail aria-hidden />

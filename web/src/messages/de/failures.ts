@@ -42,12 +42,15 @@ export const failures: Messages["failures"] = {
     no_provider:
       "Zu dieser Adresse gibt es keinen Identitätsanbieter. Melden Sie sich mit dem Passwort oder per E-Mail an.",
     not_linkable: "Konten beim Identitätsanbieter einer Agentur werden über ihre Adresse verknüpft.",
+    not_linked_here:
+      "Dieses Konto ist mit niemandem in dieser Agentur verknüpft. Melden Sie sich anders an und verknüpfen Sie es in Ihrem Konto unter „Sicherheit“.",
     oidc_code_refused:
       "Diese Anmeldung hat zu lange gedauert oder wurde schon verwendet. Beginnen Sie noch einmal.",
     oidc_declined: "Der Identitätsanbieter hat Sie nicht angemeldet.",
     oidc_provider_fault: "Der Identitätsanbieter antwortet nicht, wie er sollte.",
     oidc_wrong_browser:
       "Diese Anmeldung wurde in einem anderen Browser begonnen. Beginnen Sie hier noch einmal.",
+    other_email: "Hier können Sie nur ein Konto verknüpfen, das Ihre eigene bestätigte E-Mail-Adresse hat.",
     overloaded: "Es ist gerade zu viel los. Versuchen Sie es noch einmal.",
     own_account: "Das eigene Konto schließt hier niemand.",
     own_agency: "Das ist der eigene Ort der Plattform; er bleibt offen.",
