@@ -1,6 +1,5 @@
 "use client";
 // Numbers, times and durations as people of the region write them.
-import { useMemo } from "react";
 import { useRegion } from ".";
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [
@@ -42,28 +41,51 @@ export function durationText(milliseconds: number, locale: string) {
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }
 
+type Make<T> = () => T;
+
+// Made at the first use: each of them costs a browser milliseconds.
+function late<T>(make: Make<T>): Make<T> {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+function formatOf(locale: string, timeZone: string | undefined, currency: string) {
+  const dates = (options: Intl.DateTimeFormatOptions) =>
+    late(() => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
+  const relative = late(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
+  const number = late(() => new Intl.NumberFormat(locale));
+  const date = dates({ dateStyle: "medium" });
+  // A day of the server's, which counts them in UTC.
+  const day = dates({ month: "short", day: "numeric", timeZone: "UTC" });
+  const dateTime = dates({ dateStyle: "medium", timeStyle: "long" });
+  const clock = dates({ timeStyle: "medium", hourCycle: "h23" });
+  const money = late(
+    () => new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }),
+  );
+  return {
+    number: (value: number) => number().format(value),
+    money: (cents: number) => money().format(cents / 100),
+    date: (time: string) => date().format(new Date(time)),
+    day: (time: string) => day().format(new Date(time)),
+    dateTime: (time: string) => dateTime().format(new Date(time)),
+    time: (time: string) => clock().format(new Date(time)),
+    relative: (time: string, now: number) => relative().format(...relativeParts(time, now)),
+    bytes: (size: number) => bytesText(size, locale),
+    duration: (milliseconds: number) => durationText(milliseconds, locale),
+    interval: (seconds: number) => intervalText(seconds, locale),
+  };
+}
+
+const formats = new Map<string, ReturnType<typeof formatOf>>();
+
+// One for everything in a region.
 export function useFormat() {
   const { locale, timeZone, currency } = useRegion();
-  return useMemo(() => {
-    const relative = new Intl.RelativeTimeFormat(locale, { numeric: "auto" });
-    const number = new Intl.NumberFormat(locale);
-    const date = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone });
-    // A day of the server's, which counts them in UTC.
-    const day = new Intl.DateTimeFormat(locale, { month: "short", day: "numeric", timeZone: "UTC" });
-    const dateTime = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "long", timeZone });
-    const clock = new Intl.DateTimeFormat(locale, { timeStyle: "medium", hourCycle: "h23", timeZone });
-    const money = new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 });
-    return {
-      number: (value: number) => number.format(value),
-      money: (cents: number) => money.format(cents / 100),
-      date: (time: string) => date.format(new Date(time)),
-      day: (time: string) => day.format(new Date(time)),
-      dateTime: (time: string) => dateTime.format(new Date(time)),
-      time: (time: string) => clock.format(new Date(time)),
-      relative: (time: string, now: number) => relative.format(...relativeParts(time, now)),
-      bytes: (size: number) => bytesText(size, locale),
-      duration: (milliseconds: number) => durationText(milliseconds, locale),
-      interval: (seconds: number) => intervalText(seconds, locale),
-    };
-  }, [locale, timeZone, currency]);
+  const key = [locale, timeZone, currency].join();
+  const known = formats.get(key) ?? formatOf(locale, timeZone, currency);
+  formats.set(key, known);
+  return known;
 }

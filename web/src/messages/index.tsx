@@ -1,6 +1,14 @@
 "use client";
 // All words of the app, by typed keys. Another language is another file of the type `Messages`, loaded where it is spoken.
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import {
+  createContext,
+  type ReactNode,
+  startTransition,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from "react";
 import type { en } from "./en";
 import { publicWords } from "./en/public";
 import {
@@ -32,11 +40,11 @@ type Region = {
   locale: string;
   timeZone?: string;
   currency: string;
-  foreign: Messages | null; // the words where they are not English
 };
 
-const here: Region = { language: "en", byDefault: "en", locale: "en", currency: "USD", foreign: null };
+const here: Region = { language: "en", byDefault: "en", locale: "en", currency: "USD" };
 const RegionContext = createContext<Region>(here);
+const ForeignContext = createContext<Messages | null>(null); // the words where they are not English
 
 // Whose language, time zone and currency it is. A locale of null: nobody's, so that the browser decides.
 export function RegionProvider({
@@ -60,15 +68,16 @@ export function RegionProvider({
     if (locale !== undefined) rememberDefault(byDefault);
   }, [locale, byDefault]);
   const preferred = usePreferredLocales();
-  const region = {
-    language,
-    byDefault,
-    locale: localeFor(language, locale ?? undefined, preferred),
-    timeZone,
-    currency,
-    foreign,
-  };
-  return <RegionContext value={region}>{children}</RegionContext>;
+  const spoken = localeFor(language, locale ?? undefined, preferred);
+  const region = useMemo(
+    () => ({ language, byDefault, locale: spoken, timeZone, currency }),
+    [language, byDefault, spoken, timeZone, currency],
+  );
+  return (
+    <RegionContext value={region}>
+      <ForeignContext value={foreign}>{children}</ForeignContext>
+    </RegionContext>
+  );
 }
 
 // The language before stays until the words of the wanted one are there.
@@ -77,8 +86,12 @@ function useMessages(wanted: Language) {
   useEffect(() => {
     let isHere = true;
     const load = wanted === "en" ? Promise.resolve(null) : others[wanted]();
+    const take = (foreign: Messages | null) =>
+      startTransition(() =>
+        setLoaded((before) => (before.language === wanted ? before : { language: wanted, foreign })),
+      );
     load.then(
-      (foreign) => isHere && setLoaded({ language: wanted, foreign }),
+      (foreign) => isHere && take(foreign),
       () => undefined, // it stays with what there is
     );
     return () => {
@@ -91,10 +104,10 @@ function useMessages(wanted: Language) {
 export const useRegion = () => useContext(RegionContext);
 
 // For pages before sign-in, and for whatever these pages use.
-export const usePublicText = (): PublicMessages => useRegion().foreign ?? publicWords;
+export const usePublicText = (): PublicMessages => useContext(ForeignContext) ?? publicWords;
 
 export function useText(): Messages {
-  const words = useRegion().foreign ?? english;
+  const words = useContext(ForeignContext) ?? english;
   if (!words) throw new Error("this page has the public words only: messages/all is not imported");
   return words;
 }

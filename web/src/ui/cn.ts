@@ -5,5 +5,6 @@ import { extendTailwindMerge } from "tailwind-merge";
 const merge = extendTailwindMerge({ extend: { theme: { text: ["2xs"] } } });
 
 export function cn(...classes: ClassValue[]) {
-  return merge(clsx(classes));
+  const given = classes.filter(Boolean);
+  return given.length > 1 ? merge(clsx(given)) : clsx(given); // one list is at one with itself
 }

@@ -12,14 +12,24 @@ const isPassing = (error: unknown) =>
 
 function useIdentity() {
   const state = useSessionState();
-  if (state.kind !== "signedIn") return "nobody";
+  if (state.kind !== "signedIn") return null;
   const { userId, tenantId, subTenantId } = state.session.user;
   return [userId, tenantId, subTenantId].join();
 }
 
-// Nobody sees what was loaded for somebody else: another person begins anew.
+// How many have been signed in here and are not any more.
+function useGone() {
+  const identity = useIdentity();
+  const [last, setLast] = useState({ identity, gone: 0 });
+  if (last.identity === identity) return last.gone;
+  const gone = last.identity === null ? last.gone : last.gone + 1;
+  setLast({ identity, gone });
+  return gone;
+}
+
+// Nobody sees what was loaded for somebody else: after each person everything begins anew.
 export function Providers({ children }: { children: ReactNode }) {
-  return <OwnProviders key={useIdentity()}>{children}</OwnProviders>;
+  return <OwnProviders key={useGone()}>{children}</OwnProviders>;
 }
 
 function OwnProviders({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect } from "react";
+import { type ReactNode, useDeferredValue, useEffect } from "react";
 import { accessToken, type Person } from "@/api/session";
 import { headingOf, takeHeading, useSessionState } from "@/features/auth/session";
 import { ReachBanner } from "./reach-banner";
@@ -18,6 +18,8 @@ export function RequireSession({ area, children }: { area?: Area; children: Reac
   const state = useSessionState();
   const isIn = state.kind === "signedIn";
   const isHere = isIn && (area === undefined || areaOf(state.session.user) === area);
+  // The app behind it is drawn in slices, so that the browser answers meanwhile.
+  const isReady = useDeferredValue(isHere, false);
 
   useEffect(() => {
     if (state.kind === "unknown") {
@@ -35,7 +37,7 @@ export function RequireSession({ area, children }: { area?: Area; children: Reac
     }
   }, [state, isHere, area, router]);
 
-  if (isHere) return children;
+  if (isHere && isReady) return children;
   return (
     <>
       <ReachBanner />

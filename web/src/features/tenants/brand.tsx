@@ -1,6 +1,6 @@
 "use client";
 // Whose place this is, by the host name: name, pictures, language, time zone. Colours come by /api/v1/branding.css.
-import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { createContext, type ReactNode, startTransition, useContext, useEffect, useState } from "react";
 import { body, openApi } from "@/api/client";
 import type { components } from "@/api/schema";
 import { RegionProvider } from "@/messages";
@@ -16,7 +16,7 @@ export function BrandProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     let isHere = true;
     body(openApi.GET("/api/v1/branding"))
-      .then((found) => isHere && setBrand(found))
+      .then((found) => isHere && startTransition(() => setBrand(found)))
       .catch(() => isHere && setMissing(true)); // the platform's own look stays
     return () => {
       isHere = false;
