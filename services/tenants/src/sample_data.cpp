@@ -29,7 +29,7 @@ const std::array<Sample, 3>& samples() {
       {"The Long Afternoon", "editors@long-afternoon.example", "Long Afternoon Press", "Publishing", "blog", {}},
       {"Marigold & Moss",
        "hello@marigold-moss.example",
-       "Marigold & Moss GmbH",
+       "Marigold & Moss Ltd",
        "Retail",
        "ecommerce-pro",
        {"estore", "blog", "chatbot"}},

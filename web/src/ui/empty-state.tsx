@@ -26,7 +26,7 @@ export function EmptyState({
       </span>
       <Heading className="text-base font-semibold">{title}</Heading>
       <p className="mt-1 max-w-sm text-pretty text-muted-foreground">{text}</p>
-      {action && <div className="mt-5 flex gap-2">{action}</div>}
+      {action && <div className="mt-5 flex flex-wrap justify-center gap-2">{action}</div>}
     </div>
   );
 }

@@ -131,7 +131,7 @@ function List() {
 }
 
 function Nobody({ filter }: { filter: Filter }) {
-  const t = useText().clients;
+  const { clients: t, samples } = useText();
   const mayAdd = useMay("clients:write");
   const [, setState] = useListState();
   if (filter.deleted && !filter.search) {
@@ -158,7 +158,7 @@ function Nobody({ filter }: { filter: Filter }) {
       <EmptyState
         icon={Users}
         title={t.emptyTitle}
-        text={t.emptyText}
+        text={mayAdd ? `${t.emptyText} ${samples.tryInstead}` : t.emptyText}
         action={
           mayAdd && (
             <>

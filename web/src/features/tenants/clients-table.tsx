@@ -93,12 +93,19 @@ function Row({ client, time, selection }: { client: Client; time: string; select
         >
           <Avatar name={client.name} square />
           <span className="min-w-0">
-            <span className="flex items-center gap-2">
-              <span className="truncate">{client.name}</span>
+            <span className="flex flex-wrap items-center gap-x-2">
+              <span className="max-w-full truncate">{client.name}</span>
               <SampleBadge client={client} />
             </span>
             {client.email && (
-              <span className="block truncate text-xs font-normal text-muted-foreground">{client.email}</span>
+              <span
+                className={cn(
+                  "block truncate text-xs font-normal text-muted-foreground",
+                  client.isSample && "max-sm:hidden", // its badge is there
+                )}
+              >
+                {client.email}
+              </span>
             )}
           </span>
         </Link>

@@ -4,6 +4,8 @@ export const samples: Messages["samples"] = {
   badge: "Beispiel",
   try: "Mit Beispieldaten umsehen",
   tryText: "Fügt drei Kunden mit Websites hinzu, die online sind. Ein Klick entfernt alles wieder.",
+  tryInstead:
+    "Oder sehen Sie sich erst um: mit drei Beispielkunden, deren Websites online sind und mit einem Klick wieder verschwinden.",
   added: "Drei Beispielkunden werden eingerichtet",
   title: (count) => (count === "1" ? "Beispieldaten: 1 Kunde" : `Beispieldaten: ${count} Kunden`),
   text: "Sie zählen zu Ihrem Tarif, bis Sie sie entfernen. Niemand erhält Mails über sie.",

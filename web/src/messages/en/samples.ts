@@ -2,6 +2,7 @@ export const samples = {
   badge: "Sample",
   try: "Look around with sample data",
   tryText: "Adds three clients with live websites. One click removes all of it again.",
+  tryInstead: "Or look around first: three sample clients with live websites, gone again by one click.",
   added: "Three sample clients are being set up",
   title: (count: string) => (count === "1" ? "Sample data: 1 client" : `Sample data: ${count} clients`),
   text: "They count towards your plan until you remove them. Nobody gets mail about them.",
