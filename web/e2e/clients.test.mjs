@@ -183,7 +183,7 @@ test("a client is found without its accents, in the list and by the palette", ()
     await page.getByRole("button", { name: "Clear the filters" }).click();
     await page.getByText("2 clients", { exact: true }).waitFor();
     await page.getByLabel("Order").click();
-    await page.getByRole("option", { name: "Changed last first" }).click();
+    await page.getByRole("option", { name: "Recently changed" }).click();
     await page.waitForURL("**/agency/clients?sort=updated");
     await page.getByRole("columnheader", { name: "Changed" }).waitFor();
     await isAccessible(page);

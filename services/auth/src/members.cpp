@@ -10,6 +10,7 @@
 #include "base/error.hpp"
 #include "events/events.hpp"
 #include "http/page.hpp"
+#include "http/version.hpp"
 #include "member_rules.hpp"
 #include "permissions.hpp"
 #include "roles.hpp"
@@ -42,10 +43,11 @@ struct TeamMember {
   std::optional<tenancy::SubTenantId> sub_tenant_id;
   MemberStatus status;
   base::Timestamp created_at;
+  base::Timestamp updated_at;
 };
 BOOST_DESCRIBE_STRUCT(TeamMember, (),
                       (id, user_id, full_name, email, role, level, role_id, role_name, sub_tenant_id, status,
-                       created_at))
+                       created_at, updated_at))
 
 struct MemberPosition {
   base::Timestamp created_at;
@@ -82,8 +84,9 @@ struct Target {
   std::optional<Level> level;
   std::optional<base::Uuid> role_id;
   bool is_active;
+  base::Timestamp updated_at;
 };
-BOOST_DESCRIBE_STRUCT(Target, (), (tenant_id, id, user_id, role, level, role_id, is_active))
+BOOST_DESCRIBE_STRUCT(Target, (), (tenant_id, id, user_id, role, level, role_id, is_active, updated_at))
 
 constexpr MemberPosition before_the_newest{std::chrono::sys_days(std::chrono::December / 31 / 9999), {}};
 
@@ -95,7 +98,8 @@ Task<http::Page<TeamMember>> list_members(Member who, sql::ReadTx& tx, MemberQue
   const auto after = in.cursor ? in.cursor->key : before_the_newest;
   auto members = co_await tx.all<TeamMember>(R"sql(
     select m.id, m.user_id, u.full_name, u.email, m.role, m.level, m.role_id, r.name as role_name, m.sub_tenant_id,
-      case when m.deactivated_at is null then 'active' else 'deactivated' end as status, m.created_at
+      case when m.deactivated_at is null then 'active' else 'deactivated' end as status, m.created_at,
+      m.updated_at
     from auth.memberships m
     join auth.users u on u.id = m.user_id
     left join auth.roles r on r.tenant_id = m.tenant_id and r.id = m.role_id
@@ -113,7 +117,8 @@ Task<http::Page<TeamMember>> list_members(Member who, sql::ReadTx& tx, MemberQue
 Task<TeamMember> get_member(sql::Tx& tx, base::Uuid id) {
   co_return co_await tx.one<TeamMember>(R"sql(
     select m.id, m.user_id, u.full_name, u.email, m.role, m.level, m.role_id, r.name as role_name, m.sub_tenant_id,
-      case when m.deactivated_at is null then 'active' else 'deactivated' end as status, m.created_at
+      case when m.deactivated_at is null then 'active' else 'deactivated' end as status, m.created_at,
+      m.updated_at
     from auth.memberships m
     join auth.users u on u.id = m.user_id
     left join auth.roles r on r.tenant_id = m.tenant_id and r.id = m.role_id
@@ -125,7 +130,7 @@ Task<TeamMember> get_member(sql::Tx& tx, base::Uuid id) {
 // Locked until the end: whoever becomes the owner meanwhile is seen as such.
 Task<Target> lock_target(sql::Tx& tx, Member who, base::Uuid id) {
   auto target = co_await tx.one<Target>(R"sql(
-    select tenant_id, id, user_id, role, level, role_id, deactivated_at is null as is_active
+    select tenant_id, id, user_id, role, level, role_id, deactivated_at is null as is_active, updated_at
     from auth.memberships where id = $1 for update
   )sql"_sql,
                                         id);
@@ -161,17 +166,18 @@ Task<std::vector<std::string>> permissions_after(sql::Tx& tx, Target target) {
   co_return (co_await get_role_for(tx, *target.role_id, audience)).permissions;
 }
 
-Task<TeamMember> change_member(Member who, sql::Tx& tx, MemberChange in) {
+Task<http::Reply<TeamMember>> change_member(Member who, http::Caller caller, sql::Tx& tx, MemberChange in) {
   const auto target = co_await lock_target(tx, who, in.id);
+  http::require_version(caller, target.updated_at);
   const auto after = changed(target, in);
   const auto permissions = co_await permissions_after(tx, after);
   require_may_give(who.permissions, permissions);
   co_await tx.run(R"sql(
-    update auth.memberships set level = $2, role_id = $3 where id = $1
+    update auth.memberships set level = $2, role_id = $3, updated_at = now() where id = $1
   )sql"_sql,
                   target.id, after.level, after.role_id);
   co_await outdate_sessions_of(tx, target.id);
-  co_return co_await get_member(tx, target.id);
+  co_return http::versioned(co_await get_member(tx, target.id));
 }
 
 bool takes_a_seat(const Target& target) { return target.role == tenancy::Role::agency; }
@@ -188,7 +194,7 @@ Task<TeamMember> deactivate_member(Given& given, Member who, sql::Tx& tx, Member
   const auto target = co_await lock_target(tx, who, in.id);
   if (!target.is_active) throw base::conflict("deactivated_already", "This member is deactivated already.");
   co_await tx.run(R"sql(
-    update auth.memberships set deactivated_at = $2 where id = $1
+    update auth.memberships set deactivated_at = $2, updated_at = now() where id = $1
   )sql"_sql,
                   target.id, base::Clock::now());
   co_await put_out(given, tx, target, "deactivated");
@@ -202,7 +208,7 @@ Task<TeamMember> reactivate_member(Given& given, Member who, sql::Tx& tx, Member
   require_may_give(who.permissions, permissions);
   if (takes_a_seat(target)) co_await given.seats.take(tx);
   co_await tx.run(R"sql(
-    update auth.memberships set deactivated_at = null where id = $1
+    update auth.memberships set deactivated_at = null, updated_at = now() where id = $1
   )sql"_sql,
                   target.id);
   co_return co_await get_member(tx, target.id);
@@ -233,6 +239,7 @@ void add_member_routes(http::Routes& r, Given& given) {
       .says("Change a member's level or role")
       .named("change_member")
       .needs("members:write")
+      .fails_with(http::changed_meanwhile)
       .fails_with(own_membership)
       .fails_with(owner_stays);
   r.post("/api/v1/auth/members/{id}/deactivate", http::with(deactivate_member, given))

@@ -44,7 +44,7 @@ Task<Party> lock_party(sql::Tx& tx, base::Uuid membership) {
 
 Task<void> set_level(sql::Tx& tx, base::Uuid membership, Level level) {
   co_await tx.run(R"sql(
-    update auth.memberships set level = $2, role_id = null where id = $1
+    update auth.memberships set level = $2, role_id = null, updated_at = now() where id = $1
   )sql"_sql,
                   membership, level);
   co_await outdate_sessions_of(tx, membership);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "base/error.hpp"
+#include "http/version.hpp"
 #include "member_rules.hpp"
 #include "permissions.hpp"
 #include "session_ends.hpp"
@@ -95,19 +96,22 @@ Task<CustomRole> create_role(const http::Routes& routes, Member who, sql::Tx& tx
 }
 
 // A role that reaches further than whoever changes it stays as it is, its name too.
-Task<CustomRole> change_role(const http::Routes& routes, Member who, sql::Tx& tx, RoleChange in) {
+Task<http::Reply<CustomRole>> change_role(const http::Routes& routes, Member who, http::Caller caller, sql::Tx& tx,
+                                          RoleChange in) {
   auto role = co_await get_role(tx, in.id);
   require_may_give(who.permissions, role.permissions);
+  http::require_version(caller, role.updated_at);
   if (in.permissions.is_present()) {
     role.permissions = accepted(routes, in.permissions.value(), role.audience);
     require_may_give(who.permissions, role.permissions);
     co_await outdate_sessions_by_role(tx, in.id);
   }
-  co_return co_await tx.one<CustomRole>(R"sql(
+  auto changed = co_await tx.one<CustomRole>(R"sql(
     update auth.roles set name = coalesce($2, name), permissions = $3, updated_at = now() where id = $1
     returning id, name, audience, permissions, created_at, updated_at
   )sql"_sql,
-                                        in.id, in.name, role.permissions);
+                                             in.id, in.name, role.permissions);
+  co_return http::versioned(std::move(changed));
 }
 
 // Invitations that were accepted or revoked keep no role back; an open one does.
@@ -151,6 +155,7 @@ void add_role_routes(http::Routes& r) {
       .says("Change a role; whoever holds it is affected within seconds")
       .named("change_role")
       .needs("roles:write")
+      .fails_with(http::changed_meanwhile)
       .fails_with(name_taken);
   r.remove("/api/v1/auth/roles/{id}", remove_role)
       .says("Delete a role that nobody holds")

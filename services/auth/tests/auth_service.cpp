@@ -90,8 +90,9 @@ Answer AuthService::post(const std::string& path, json::value body, const std::s
   return ask({.method = "POST", .path = path, .body = std::move(body), .bearer = bearer});
 }
 
-Answer AuthService::patch(const std::string& path, json::value body, const std::string& bearer) {
-  return ask({.method = "PATCH", .path = path, .body = std::move(body), .bearer = bearer});
+Answer AuthService::patch(const std::string& path, json::value body, const std::string& bearer, http::Headers headers) {
+  return ask(
+      {.method = "PATCH", .path = path, .body = std::move(body), .bearer = bearer, .headers = std::move(headers)});
 }
 
 Answer AuthService::remove(const std::string& path, const std::string& bearer) {

@@ -68,7 +68,7 @@ class AuthService : public testing::Test {
   Answer ask(Ask ask) { return run(send(std::move(ask))); }
   Answer get(const std::string& path, const std::string& bearer = {});
   Answer post(const std::string& path, json::value body = nullptr, const std::string& bearer = {});
-  Answer patch(const std::string& path, json::value body, const std::string& bearer);
+  Answer patch(const std::string& path, json::value body, const std::string& bearer, http::Headers headers = {});
   Answer remove(const std::string& path, const std::string& bearer);
   Answer log_in(const std::string& email, const std::string& with = password);
 

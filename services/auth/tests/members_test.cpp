@@ -232,5 +232,18 @@ TEST_F(Members, take_a_seat_while_they_are_active) {
   EXPECT_EQ(seats.left, 1);
 }
 
+TEST_F(Members, of_two_people_at_once_are_not_overwritten_unseen) {
+  add_person(ada, "bob");
+  const auto path = "/members/" + membership_of("bob");
+  const auto version = get("/members?limit=1", ada.bearer).body.at("data").at(0).at("updatedAt").as_string();
+  const http::Headers seen{{"If-Match", '"' + std::string(version) + '"'}};
+  EXPECT_EQ(patch(path, {{"level", "admin"}}, ada.bearer, seen).field("level"), "admin");
+
+  EXPECT_EQ(patch(path, {{"level", "member"}}, ada.bearer, seen).code(), "changed_meanwhile");
+
+  EXPECT_THAT(get("/members?limit=1", ada.bearer).text, HasSubstr(R"("level":"admin")"));
+  EXPECT_EQ(patch(path, {{"level", "member"}}, ada.bearer).field("level"), "member");
+}
+
 }  // namespace
 }  // namespace auth

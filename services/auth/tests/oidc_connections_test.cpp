@@ -161,5 +161,16 @@ TEST_F(OidcConnections, claim_a_domain_once_and_only_real_ones) {
   }
 }
 
+TEST_F(OidcConnections, of_two_people_at_once_are_not_overwritten_unseen) {
+  const auto made = connect(owner);
+  const auto path = "/oidc/connections/" + made.field("id");
+  const http::Headers seen{{"If-Match", '"' + made.field("updatedAt") + '"'}};
+  EXPECT_EQ(patch(path, {{"name", "First"}}, token_of(owner), seen).status, 200);
+
+  EXPECT_EQ(patch(path, {{"name", "Second"}}, token_of(owner), seen).code(), "changed_meanwhile");
+
+  EXPECT_EQ(list(owner, "connections").at(0).at("name").as_string(), "First");
+}
+
 }  // namespace
 }  // namespace auth

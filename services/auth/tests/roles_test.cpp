@@ -119,5 +119,18 @@ TEST_F(Roles, whose_permission_is_not_for_clients_any_more_give_it_to_none) {
   EXPECT_EQ(permissions_of_refreshed(sign_in("dan")), R"(["members:read"])");
 }
 
+TEST_F(Roles, of_two_people_at_once_are_not_overwritten_unseen) {
+  const auto made = make(ada, "Reader", {"members:read"});
+  const auto path = "/roles/" + made.field("id");
+  const http::Headers seen{{"If-Match", '"' + made.field("updatedAt") + '"'}};
+  const auto first = patch(path, {{"name", "First"}}, ada.bearer, seen);
+  EXPECT_EQ(first.header("etag"), '"' + first.field("updatedAt") + '"');
+
+  EXPECT_EQ(patch(path, {{"name", "Second"}}, ada.bearer, seen).code(), "changed_meanwhile");
+
+  EXPECT_THAT(get("/roles", ada.bearer).text, HasSubstr(R"("name":"First")"));
+  EXPECT_EQ(patch(path, {{"name", "Second"}}, ada.bearer, {{"If-Match", first.header("etag")}}).status, 200);
+}
+
 }  // namespace
 }  // namespace auth

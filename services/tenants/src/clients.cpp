@@ -4,6 +4,7 @@
 #include "base/error.hpp"
 #include "client_list.hpp"
 #include "events/events.hpp"
+#include "http/version.hpp"
 #include "tenants/events.hpp"
 
 namespace tenants {
@@ -36,16 +37,22 @@ Task<CreatedClient> create_client(Given& given, Member, sql::Tx& tx, NewClient i
   co_return co_await add_client(given, tx, facts, website);
 }
 
-Task<Client> get_client(Member, sql::ReadTx& tx, ClientId in) {
-  co_return co_await tx.one<Client>(R"sql(
+Task<http::Reply<Client>> get_client(Member, sql::ReadTx& tx, ClientId in) {
+  auto client = co_await tx.one<Client>(R"sql(
     select id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at
     from tenants.sub_tenants where id = $1 and deleted_at is null
   )sql"_sql,
-                                    in.id);
+                                        in.id);
+  co_return http::versioned(std::move(client));
 }
 
-Task<Client> change_client(Member, sql::Tx& tx, ClientChange in) {
-  co_return co_await tx.one<Client>(R"sql(
+Task<http::Reply<Client>> change_client(Member, http::Caller caller, sql::Tx& tx, ClientChange in) {
+  const auto updated_at = co_await tx.one<base::Timestamp>(R"sql(
+    select updated_at from tenants.sub_tenants where id = $1 and deleted_at is null for update
+  )sql"_sql,
+                                                           in.id);
+  http::require_version(caller, updated_at);
+  auto client = co_await tx.one<Client>(R"sql(
     update tenants.sub_tenants set
       name     = coalesce($2, name),
       email    = case when $3 then $4 else email end,
@@ -55,8 +62,9 @@ Task<Client> change_client(Member, sql::Tx& tx, ClientChange in) {
     where id = $1 and deleted_at is null
     returning id, name, email, company, industry, status, website_id, is_sample, created_at, updated_at, deleted_at
   )sql"_sql,
-                                    in.id, in.name, in.email.is_present(), in.email, in.company.is_present(),
-                                    in.company, in.industry.is_present(), in.industry);
+                                        in.id, in.name, in.email.is_present(), in.email, in.company.is_present(),
+                                        in.company, in.industry.is_present(), in.industry);
+  co_return http::versioned(std::move(client));
 }
 
 Task<void> remove_client(Given& given, Member, sql::Tx& tx, ClientId in) { co_await delete_client(given, tx, in.id); }
@@ -131,7 +139,8 @@ void add_client_routes(http::Routes& r, Given& given) {
   r.patch("/api/v1/tenants/clients/{id}", change_client)
       .says("Change a client")
       .named("change_client")
-      .needs("clients:write");
+      .needs("clients:write")
+      .fails_with(http::changed_meanwhile);
   r.remove("/api/v1/tenants/clients/{id}", http::with(remove_client, given))
       .says("Delete a client; its website is taken down")
       .named("remove_client")

@@ -1,7 +1,7 @@
 // Showing and changing settings.
 #include "settings.hpp"
 
-#include "http/reply.hpp"
+#include "http/version.hpp"
 #include "shape/utf8.hpp"
 #include "sql/database.hpp"
 
@@ -11,9 +11,6 @@ namespace {
 using base::Task;
 using namespace sql::literals;
 using tenancy::Member;
-
-constexpr http::Conflict changed_meanwhile{"changed_meanwhile", "", "",
-                                           "Somebody else has changed this meanwhile. Load it again."};
 
 struct SettingsRow {
   AgencyName name;
@@ -26,8 +23,6 @@ struct SettingsRow {
 };
 BOOST_DESCRIBE_STRUCT(SettingsRow, (),
                       (name, branding_settings, locale, time_zone, currency, custom_domain, updated_at))
-
-std::string etag_of(const SettingsRow& row) { return std::to_string(row.updated_at.time_since_epoch().count()); }
 
 std::optional<std::string> url_of(tenancy::TenantId tenant, const std::optional<std::string>& file) {
   return file ? std::optional(image_url(tenant, *file)) : std::nullopt;
@@ -55,12 +50,6 @@ Settings shown(tenancy::TenantId tenant, const SettingsRow& row) {
           .updated_at = row.updated_at};
 }
 
-http::Reply<Settings> reply_with(tenancy::TenantId tenant, const SettingsRow& row) {
-  http::Reply<Settings> reply{shown(tenant, row)};
-  reply.set_etag(etag_of(row));
-  return reply;
-}
-
 Brand changed(Brand brand, const SettingsChange& in) {
   brand.primary_color = in.primary_color.value_or(brand.primary_color);
   brand.accent_color = in.accent_color.value_or(brand.accent_color);
@@ -80,7 +69,7 @@ Task<http::Reply<Settings>> get_settings(Member who, sql::ReadTx& tx) {
     from tenants.tenants where id = $1
   )sql"_sql,
                                           who.tenant_id);
-  co_return reply_with(who.tenant_id, row);
+  co_return http::versioned(shown(who.tenant_id, row));
 }
 
 Task<http::Reply<Settings>> change_settings(Member who, http::Caller caller, sql::Tx& tx, SettingsChange in) {
@@ -89,7 +78,7 @@ Task<http::Reply<Settings>> change_settings(Member who, http::Caller caller, sql
     from tenants.tenants where id = $1 for update
   )sql"_sql,
                                              who.tenant_id);
-  http::require_match(caller.if_match, etag_of(before));
+  http::require_version(caller, before.updated_at);
   const auto brand = changed(before.branding_settings, in);
   auto after = co_await tx.one<SettingsRow>(R"sql(
     update tenants.tenants set
@@ -103,7 +92,7 @@ Task<http::Reply<Settings>> change_settings(Member who, http::Caller caller, sql
     returning name, branding_settings, locale, time_zone, currency, custom_domain, updated_at
   )sql"_sql,
                                             who.tenant_id, in.name, in.locale, in.time_zone, in.currency, brand);
-  co_return reply_with(who.tenant_id, after);
+  co_return http::versioned(shown(who.tenant_id, after));
 }
 
 }  // namespace
@@ -117,7 +106,7 @@ void add_settings_routes(http::Routes& r) {
       .says("Change the agency's settings")
       .named("change_settings")
       .needs("settings:write")
-      .fails_with(changed_meanwhile);
+      .fails_with(http::changed_meanwhile);
 }
 
 }  // namespace tenants

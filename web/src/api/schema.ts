@@ -3030,6 +3030,8 @@ export interface components {
             status: "active" | "deactivated";
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         NewInvitation: {
             /** Format: email */
@@ -3265,6 +3267,11 @@ export interface components {
             locale?: string;
             timeZone?: string;
             currency?: string;
+        };
+        ShownSignInRules: {
+            wantsSecondFactor: boolean;
+            /** Format: date-time */
+            updatedAt: string;
         };
         SignInRules: {
             wantsSecondFactor: boolean;
@@ -6288,6 +6295,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Some fields are not acceptable: `details` names each */
             422: {
                 headers: {
@@ -9218,7 +9234,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `name_taken` */
+            /** @description `changed_meanwhile`; `name_taken` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -9547,7 +9563,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `own_membership`; `owner_stays` */
+            /** @description `changed_meanwhile`; `own_membership`; `owner_stays` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -11909,6 +11925,15 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
+            /** @description `changed_meanwhile` */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
             /** @description Some fields are not acceptable: `details` names each */
             422: {
                 headers: {
@@ -12491,7 +12516,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignInRules"];
+                    "application/json": components["schemas"]["ShownSignInRules"];
                 };
             };
             /** @description Not signed in, or the token has expired */
@@ -12569,7 +12594,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignInRules"];
+                    "application/json": components["schemas"]["ShownSignInRules"];
                 };
             };
             /** @description Not readable as HTTP, JSON or UTF-8 */
@@ -12592,6 +12617,15 @@ export interface operations {
             };
             /** @description The permission `settings:write` is missing; the last sign-in is too long ago (`fresh_sign_in_required`) */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Error"];
+                };
+            };
+            /** @description `changed_meanwhile` */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -2,6 +2,7 @@
 #include "oidc/connections.hpp"
 
 #include "base/error.hpp"
+#include "http/version.hpp"
 
 namespace auth {
 namespace {
@@ -63,10 +64,17 @@ Task<ConnectionList> list_connections(OidcRef oidc, Member, sql::ReadTx& tx) {
 }
 
 // A secret stays with the issuer it was given for: another issuer would be handed it at the next sign-in.
-Task<Connection> change_connection(OidcRef oidc, Member, sql::Tx& tx, ConnectionChange in) {
+Task<http::Reply<Connection>> change_connection(OidcRef oidc, Member, http::Caller caller, sql::Tx& tx,
+                                                ConnectionChange in) {
   if (in.issuer.is_present()) check_issuer(*oidc, in.issuer.value().str());
   if (in.default_level.is_present()) check_level(in.default_level.value());
-  co_return co_await tx.one<Connection>(R"sql(
+  const auto updated_at = co_await tx.one<base::Timestamp>(R"sql(
+    select updated_at from auth.oidc_connections where id = $1 for update
+  )sql"_sql,
+                                                           in.id);
+  http::require_version(caller, updated_at);
+  auto changed =
+      co_await tx.one<Connection>(R"sql(
     update auth.oidc_connections set
       name          = coalesce($2, name),
       issuer        = coalesce($3, issuer),
@@ -81,8 +89,9 @@ Task<Connection> change_connection(OidcRef oidc, Member, sql::Tx& tx, Connection
     returning id, name, issuer, client_id, client_secret is not null as has_client_secret, default_level, is_enabled,
               is_enforced, created_at, updated_at
   )sql"_sql,
-                                        in.id, in.name, in.issuer, in.client_id, sealed(*oidc, in.id, in.client_secret),
-                                        in.default_level.is_present(), in.default_level, in.is_enabled, in.is_enforced);
+                                  in.id, in.name, in.issuer, in.client_id, sealed(*oidc, in.id, in.client_secret),
+                                  in.default_level.is_present(), in.default_level, in.is_enabled, in.is_enforced);
+  co_return http::versioned(std::move(changed));
 }
 
 Task<void> remove_connection(Member, sql::Tx& tx, ConnectionTarget in) {
@@ -124,6 +133,7 @@ void add_connection_routes(http::Routes& r, OidcRef oidc) {
       .says("Change an identity provider")
       .named("change_oidc_connection")
       .needs("oidc:write")
+      .fails_with(http::changed_meanwhile)
       .asks_fresh_sign_in();
   r.remove("/api/v1/auth/oidc/connections/{id}", remove_connection)
       .says("Disconnect an identity provider; what it linked is forgotten")

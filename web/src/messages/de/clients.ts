@@ -27,7 +27,7 @@ export const clients: Messages["clients"] = {
     oldest: "Älteste zuerst",
     name: "Nach Name, A bis Z",
     "-name": "Nach Name, Z bis A",
-    updated: "Zuletzt geänderte zuerst",
+    updated: "Zuletzt geändert",
   },
   actions: (name) => `Aktionen für ${name}`,
   open: "Öffnen",

@@ -20,7 +20,7 @@ export const clients = {
     oldest: "Oldest first",
     name: "By name, A to Z",
     "-name": "By name, Z to A",
-    updated: "Changed last first",
+    updated: "Recently changed",
   },
   actions: (name: string) => `Actions for ${name}`,
   open: "Open",
