@@ -34,6 +34,39 @@ const joinsAs = (fullName, link) =>
     { expected: ["status of 401"] },
   );
 
+test("what two people change of a client is merged, and asked about where both have changed the same", () =>
+  inBrowser(
+    async (page) => {
+      const owner = await registered();
+      const client = await owner.addClient("Fernhill");
+      const change = (to) => owner.call("PATCH", `/tenants/clients/${client.id}`, to);
+      await signIn(page, owner);
+      await page.goto(`/agency/clients/${client.id}`);
+      await page.getByText("Live", { exact: true }).first().waitFor();
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByLabel("Company", { exact: true }).fill("Fernhill Ltd");
+      await change({ industry: "Gardens" });
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByRole("button", { name: "Edit", exact: true }).waitFor();
+      await page.getByText("Fernhill Ltd").waitFor();
+      await page.getByText("Gardens").waitFor();
+
+      await page.getByRole("button", { name: "Edit", exact: true }).click();
+      await page.getByLabel("Company", { exact: true }).fill("Fernhill SE");
+      await page.getByLabel("Industry", { exact: true }).fill("Parks");
+      await change({ company: "Fernhill GmbH" });
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByText("Theirs: Fernhill GmbH · Yours: Fernhill SE").waitFor();
+      assert.equal(await page.getByLabel("Industry", { exact: true }).inputValue(), "Parks");
+      await isGoodEverywhere(page);
+      await page.getByRole("button", { name: "Take theirs" }).click();
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByText("Fernhill GmbH").waitFor();
+      await page.getByText("Parks").waitFor();
+    },
+    { expected: ["status of 401", "status of 409"] },
+  ));
+
 test("somebody is invited on the client's page, joins by the mail, sees the client's site only, and is removed", () =>
   inBrowser(
     async (page) => {

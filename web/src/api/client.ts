@@ -90,12 +90,7 @@ export async function body<T>(answer: Promise<Answer<T>>): Promise<T> {
   return data as T;
 }
 
-// With the version of what was read, for an update by `If-Match`.
-export async function versioned<T>(answer: Promise<Answer<T>>): Promise<{ data: T; version: string | null }> {
-  const { response } = await answer;
-  return { data: await body(answer), version: response.headers.get("ETag") };
-}
-
-export const ifMatch = (version: string | null) => (version ? { "If-Match": version } : undefined);
+// For an update over what was read: refused with `changed_meanwhile` where somebody else has changed it since.
+export const ifUnchanged = ({ updatedAt }: { updatedAt: string }) => ({ "If-Match": `"${updatedAt}"` });
 
 export { ApiError };

@@ -22,7 +22,7 @@ export function Checklist({ clients }: { clients: Client[] }) {
   const { tenantId, emailVerified } = usePerson();
   const mayAdd = useMay("clients:write");
   const [isHidden, setHidden] = useState(() => localStorage.getItem(key) === tenantId);
-  const settings = useSettings(useMay("settings:write")).data?.data;
+  const settings = useSettings(useMay("settings:write")).data;
   const own = ownOf(clients);
   const first = own.at(-1);
   const steps = [

@@ -2,7 +2,7 @@
 // People of the agency and of its clients, as the API has them.
 import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { api, body } from "@/api/client";
+import { api, body, ifUnchanged } from "@/api/client";
 import type { components } from "@/api/schema";
 
 export type TeamMember = components["schemas"]["TeamMember"];
@@ -49,8 +49,10 @@ function useMemberMutation<T>(send: (wish: T) => Promise<unknown>) {
 const at = (id: string) => ({ params: { path: { id } } });
 
 export const useChangeMember = () =>
-  useMemberMutation(({ id, change }: { id: string; change: MemberChange }) =>
-    body(api.PATCH("/api/v1/auth/members/{id}", { ...at(id), body: change })),
+  useMemberMutation(({ change, over }: { change: MemberChange; over: TeamMember }) =>
+    body(
+      api.PATCH("/api/v1/auth/members/{id}", { ...at(over.id), body: change, headers: ifUnchanged(over) }),
+    ),
   );
 
 export const useDeactivateMember = () =>

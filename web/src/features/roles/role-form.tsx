@@ -1,7 +1,8 @@
 "use client";
-import { useState } from "react";
 import { usePerson } from "@/features/auth/session";
+import { Conflict } from "@/features/forms/conflict";
 import { FailureText } from "@/features/forms/failure-text";
+import { useEdits } from "@/features/forms/use-edits";
 import { useForm } from "@/features/forms/use-form";
 import { useLeaveGuard } from "@/features/forms/use-leave-guard";
 import { useText } from "@/messages";
@@ -13,9 +14,9 @@ import { Notice } from "@/ui/notice";
 import { toast } from "@/ui/toasts";
 import { PermissionChoice } from "./permission-choice";
 import { hindranceOf, lackingOf } from "./permissions";
-import { type Audience, type NewRole, type Permission, useSaveRole } from "./roles";
+import { type Audience, type NewRole, type Permission, type RoleStart, useRoles, useSaveRole } from "./roles";
 
-export type Draft = NewRole;
+const fieldsOf = ({ name, audience, permissions }: RoleStart): NewRole => ({ name, audience, permissions });
 
 export function RoleForm({
   id,
@@ -24,26 +25,32 @@ export function RoleForm({
   onDone,
 }: {
   id: string | null;
-  start: Draft;
+  start: RoleStart;
   catalogue: Permission[];
   onDone: () => void;
 }) {
   const t = useText();
   const { permissions: mine } = usePerson();
-  const [draft, setDraft] = useState(start);
   const save = useSaveRole(id);
+  const { refetch } = useRoles();
+  const edits = useEdits(start, {
+    fieldsOf,
+    send: (changes, over) => save.mutateAsync({ wish: { ...fieldsOf(over), ...changes }, over }),
+    reread: async () => (await refetch()).data?.find((one) => one.id === id),
+  });
+  const draft = edits.fields;
   const lacking = id ? lackingOf(mine, start.permissions) : [];
-  useLeaveGuard(draft !== start);
+  useLeaveGuard(edits.isDirty);
   const form = useForm(async () => {
-    const { name } = await save.mutateAsync(draft);
-    toast(t.roles.saved(name), { tone: "success" });
+    if (!(await edits.save())) return;
+    toast(t.roles.saved(draft.name.trim()), { tone: "success" });
     onDone();
   });
   // What cannot be given to the others is laid down.
   const setAudience = (audience: Audience) => {
     const fits = (name: string) =>
       catalogue.some((one) => one.name === name && hindranceOf(one, audience, mine) === null);
-    setDraft({ ...draft, audience, permissions: draft.permissions.filter(fits) });
+    edits.set({ audience, permissions: draft.permissions.filter(fits) });
   };
   return (
     <form onSubmit={form.submit} noValidate className="flex min-h-0 flex-1 flex-col">
@@ -58,11 +65,16 @@ export function RoleForm({
             <FailureText failure={form.failure} />
           </Notice>
         )}
+        <Conflict
+          edits={edits}
+          labelOf={(key) => (key === "name" ? t.roles.name : t.roles.permissions)}
+          wordOf={(value) => (Array.isArray(value) ? value.join(", ") : String(value))}
+        />
         <Field label={t.roles.name} error={form.fieldError("name")}>
           <Input
             name="name"
             value={draft.name}
-            onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+            onChange={(event) => edits.set({ name: event.target.value })}
             placeholder={t.roles.nameExample}
             maxLength={80}
             autoComplete="off"
@@ -88,7 +100,7 @@ export function RoleForm({
           catalogue={catalogue}
           audience={draft.audience}
           chosen={draft.permissions}
-          onChange={(permissions) => setDraft({ ...draft, permissions })}
+          onChange={(permissions) => edits.set({ permissions })}
         />
       </div>
       <footer className="flex items-center justify-end gap-2 border-t px-4 py-3">

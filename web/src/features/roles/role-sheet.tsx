@@ -8,21 +8,21 @@ import { SkeletonRows } from "@/ui/skeleton";
 import { builtInNames } from "./built-in-roles";
 import { heldBy } from "./permissions";
 import { PermissionList } from "./permission-list";
-import { type Draft, RoleForm } from "./role-form";
-import { type Role, useCatalogue } from "./roles";
+import { RoleForm } from "./role-form";
+import { type Role, type RoleStart, useCatalogue } from "./roles";
 
-const emptyDraft: Draft = { name: "", audience: "agency", permissions: [] };
+const emptyDraft: RoleStart = { name: "", audience: "agency", permissions: [] };
 
-function useDraftFor(wanted: string, roles: Role[]): { id: string | null; draft: Draft } | null {
+function useDraftFor(wanted: string, roles: Role[]): { id: string | null; draft: RoleStart } | null {
   const t = useText().roles;
   if (wanted === "new") return { id: null, draft: emptyDraft };
   const isCopy = wanted.startsWith("new-");
   const role = roles.find((one) => one.id === wanted.replace(/^new-/, ""));
   if (!role) return null;
-  const { id, name, audience, permissions } = role;
+  const { id, name, audience, permissions, updatedAt } = role;
   return isCopy
     ? { id: null, draft: { name: t.copyOf(name), audience, permissions } }
-    : { id, draft: { name, audience, permissions } };
+    : { id, draft: { name, audience, permissions, updatedAt } };
 }
 
 export function RoleSheet({

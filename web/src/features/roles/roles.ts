@@ -1,13 +1,15 @@
 "use client";
 // The agency's own roles, and the catalogue of what roles can be given.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, body } from "@/api/client";
+import { api, body, ifUnchanged } from "@/api/client";
 import type { components } from "@/api/schema";
 
 export type Role = components["schemas"]["CustomRole"];
 export type Permission = components["schemas"]["Permission"];
 export type Audience = Role["audience"];
 export type NewRole = components["schemas"]["NewRole"];
+// What a form begins with: of a role that is there, with its version.
+export type RoleStart = NewRole & { updatedAt?: string };
 
 const root = "roles";
 
@@ -30,10 +32,14 @@ export function useCatalogue() {
 export function useSaveRole(id: string | null) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ name, audience, permissions }: NewRole) =>
-      id
+    mutationFn: ({ wish: { name, audience, permissions }, over }: { wish: NewRole; over: RoleStart }) =>
+      id && over.updatedAt
         ? body(
-            api.PATCH("/api/v1/auth/roles/{id}", { params: { path: { id } }, body: { name, permissions } }),
+            api.PATCH("/api/v1/auth/roles/{id}", {
+              params: { path: { id } },
+              body: { name, permissions },
+              headers: ifUnchanged({ updatedAt: over.updatedAt }),
+            }),
           )
         : body(api.POST("/api/v1/auth/roles", { body: { name, audience, permissions } })),
     onSuccess: () => queries.invalidateQueries({ queryKey: [root] }),

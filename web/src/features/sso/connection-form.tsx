@@ -1,7 +1,9 @@
 "use client";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
+import { Conflict } from "@/features/forms/conflict";
 import { FailureText } from "@/features/forms/failure-text";
 import { PasswordInput } from "@/features/forms/password-input";
+import { useEdits } from "@/features/forms/use-edits";
 import { useForm } from "@/features/forms/use-form";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
@@ -12,27 +14,36 @@ import { Notice } from "@/ui/notice";
 import { Switch } from "@/ui/switch";
 import { toast } from "@/ui/toasts";
 import { changeOf, draftOf, type Draft, newOf, newcomerLevels } from "./connection-draft";
-import { type Connection, useAddConnection, useChangeConnection } from "./connections";
+import { type Connection, useAddConnection, useChangeConnection, useConnections } from "./connections";
 
 type Props = { connection: Connection | null; before: ReactNode; onDone: () => void };
 
-function useSave(connection: Connection | null) {
+function useConnectionEdits(connection: Connection | null) {
   const add = useAddConnection();
   const change = useChangeConnection(connection?.id ?? "");
-  return (draft: Draft) =>
-    connection ? change.mutateAsync(changeOf(draft, connection)) : add.mutateAsync(newOf(draft));
+  const { refetch } = useConnections();
+  return useEdits<Connection | null, Draft>(connection, {
+    fieldsOf: draftOf,
+    send: (changes, over) => {
+      const draft = { ...draftOf(over), ...changes };
+      return over
+        ? change.mutateAsync({ change: changeOf(draft, over), over })
+        : add.mutateAsync(newOf(draft));
+    },
+    reread: async () => (await refetch()).data?.data.find((one) => one.id === connection?.id),
+  });
 }
 
 export function ConnectionForm({ connection, before, onDone }: Props) {
   const t = useText();
-  const [draft, setDraft] = useState(() => draftOf(connection));
-  const save = useSave(connection);
+  const edits = useConnectionEdits(connection);
+  const { fields: draft, set } = edits;
+  const words = useFieldWords();
   const form = useForm(async () => {
-    const { name } = await save(draft);
-    toast(t.sso.saved(name), { tone: "success" });
+    if (!(await edits.save())) return;
+    toast(t.sso.saved(draft.name.trim()), { tone: "success" });
     onDone();
   });
-  const set = (change: Partial<Draft>) => setDraft({ ...draft, ...change });
   return (
     <form onSubmit={form.submit} noValidate className="flex min-h-0 flex-1 flex-col">
       <div className="grid min-h-0 flex-1 content-start gap-5 overflow-y-auto px-4 pb-4">
@@ -42,6 +53,7 @@ export function ConnectionForm({ connection, before, onDone }: Props) {
             <FailureText failure={form.failure} />
           </Notice>
         )}
+        <Conflict edits={edits} {...words} />
         <Texts draft={draft} set={set} errorOf={form.fieldError} connection={connection} />
         <div className="grid gap-1.5">
           <p className="font-medium">{t.sso.newcomersLabel}</p>
@@ -79,6 +91,27 @@ export function ConnectionForm({ connection, before, onDone }: Props) {
       </footer>
     </form>
   );
+}
+
+function useFieldWords() {
+  const t = useText();
+  const labels: Record<keyof Draft, string> = {
+    name: t.sso.name,
+    issuer: t.sso.issuer,
+    clientId: t.sso.clientId,
+    clientSecret: t.sso.clientSecret,
+    newcomers: t.sso.newcomersLabel,
+    isEnforced: t.sso.enforce,
+    isEnabled: t.sso.enable,
+  };
+  return {
+    labelOf: (key: keyof Draft) => labels[key],
+    wordOf: (value: unknown, key: keyof Draft) => {
+      if (key === "newcomers") return t.sso.levels[value as Draft["newcomers"]];
+      if (typeof value === "boolean") return value ? t.forms.on : t.forms.off;
+      return String(value);
+    },
+  };
 }
 
 type TextsProps = {

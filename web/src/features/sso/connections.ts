@@ -2,7 +2,7 @@
 // The identity providers of the agency, and the domains whose people sign in by them.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { api, body } from "@/api/client";
+import { api, body, ifUnchanged } from "@/api/client";
 import type { components } from "@/api/schema";
 
 export type Connection = components["schemas"]["Connection"];
@@ -41,8 +41,8 @@ export const useAddConnection = () =>
   );
 
 export const useChangeConnection = (id: string) =>
-  useRenewing([connectionsKey], (change: ConnectionChange) =>
-    body(api.PATCH(`${path}/{id}`, { ...at(id), body: change })),
+  useRenewing([connectionsKey], ({ change, over }: { change: ConnectionChange; over: Connection }) =>
+    body(api.PATCH(`${path}/{id}`, { ...at(id), body: change, headers: ifUnchanged(over) })),
   );
 
 export const useRemoveConnection = (id: string) =>

@@ -1,8 +1,10 @@
 "use client";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, body } from "@/api/client";
+import { api, body, ifUnchanged } from "@/api/client";
+import type { components } from "@/api/schema";
 import { useMay } from "@/features/auth/session";
 import { FailureText } from "@/features/forms/failure-text";
+import { rereadAfter } from "@/features/forms/use-edits";
 import { Region } from "@/features/shell/region";
 import { useText } from "@/messages";
 import { Card } from "@/ui/card";
@@ -14,6 +16,11 @@ import { toast } from "@/ui/toasts";
 const path = "/api/v1/tenants/sign-in-rules";
 const key = ["sign-in-rules"];
 
+type Rules = components["schemas"]["ShownSignInRules"];
+
+const put = (wantsSecondFactor: boolean, over: Rules) =>
+  body(api.PUT(path, { body: { wantsSecondFactor }, headers: ifUnchanged(over) }));
+
 // What everybody has to show who signs in to this agency.
 export function SignInRules() {
   const t = useText().sso;
@@ -21,7 +28,14 @@ export function SignInRules() {
   const mayWrite = useMay("settings:write");
   const rules = useQuery({ queryKey: key, queryFn: ({ signal }) => body(api.GET(path, { signal })) });
   const set = useMutation({
-    mutationFn: (wantsSecondFactor: boolean) => body(api.PUT(path, { body: { wantsSecondFactor } })),
+    mutationFn: async ({ wanted, over }: { wanted: boolean; over: Rules }) => {
+      try {
+        return await put(wanted, over);
+      } catch (failure) {
+        // A switch has two positions: whoever was faster has chosen the same one, or something else of the agency.
+        return put(wanted, await rereadAfter(failure, async () => (await rules.refetch()).data));
+      }
+    },
     onSuccess: (now) => {
       queries.setQueryData(key, now);
       toast(now.wantsSecondFactor ? t.secondFactorWanted : t.secondFactorFree, { tone: "success" });
@@ -30,13 +44,13 @@ export function SignInRules() {
   return (
     <Card className="grid gap-3 px-4 py-3.5">
       <Region query={rules} skeleton={<Skeleton className="h-9" />}>
-        {({ wantsSecondFactor }) => (
+        {(read) => (
           <fieldset disabled={!mayWrite || set.isPending} className="contents">
             <Switch
               label={t.secondFactor}
               help={t.secondFactorHelp}
-              checked={set.isPending ? set.variables : wantsSecondFactor}
-              onChange={(wanted) => set.mutate(wanted)}
+              checked={set.isPending ? set.variables.wanted : read.wantsSecondFactor}
+              onChange={(wanted) => set.mutate({ wanted, over: read })}
             />
           </fieldset>
         )}

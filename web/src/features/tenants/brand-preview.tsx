@@ -47,7 +47,7 @@ export function BrandPreview({ parts: { draft, read } }: { parts: SettingsParts 
             style={looksOf(scheme, tones)}
             className="rounded-md border bg-background p-4 text-foreground"
           >
-            <SignInCard name={name} logo={read.data.logoUrl ?? null} />
+            <SignInCard name={name} logo={read.logoUrl ?? null} />
           </div>
         ))}
         <MailLine sender={sender} subject={t.previewSubject} label={t.previewInbox} />

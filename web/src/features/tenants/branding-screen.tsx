@@ -20,7 +20,7 @@ export function BrandingScreen() {
 
 function Parts({ parts }: { parts: SettingsParts }) {
   const t = useText().settings;
-  const { logoUrl, faviconUrl } = parts.read.data;
+  const { logoUrl, faviconUrl } = parts.read;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 xl:grid-cols-[minmax(0,1fr)_19rem]">
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -46,7 +46,7 @@ function Parts({ parts }: { parts: SettingsParts }) {
               parts={parts}
               maxLength={120}
               help={t.mailSenderHelp}
-              placeholder={parts.read.data.name}
+              placeholder={parts.read.name}
               className="sm:max-w-80"
             />
           </CardBody>

@@ -8,10 +8,11 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { useEffect } from "react";
-import { api, body } from "@/api/client";
+import { api, body, ifUnchanged } from "@/api/client";
 import type { components, operations } from "@/api/schema";
 
 export type Client = components["schemas"]["Client"];
+export type ClientChange = Partial<Pick<Client, "name" | "email" | "company" | "industry">>;
 export type NewClient = components["schemas"]["NewClient"];
 type Query = NonNullable<operations["list_clients"]["parameters"]["query"]>;
 export type Filter = Pick<Query, "status" | "deleted" | "search" | "sort">;
@@ -75,8 +76,14 @@ export function useCreateClient() {
 export function useChangeClient(id: string) {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: (change: Partial<Pick<Client, "name" | "email" | "company" | "industry">>) =>
-      body(api.PATCH("/api/v1/tenants/clients/{id}", { params: { path: { id } }, body: change })),
+    mutationFn: ({ change, over }: { change: ClientChange; over: Client }) =>
+      body(
+        api.PATCH("/api/v1/tenants/clients/{id}", {
+          params: { path: { id } },
+          body: change,
+          headers: ifUnchanged(over),
+        }),
+      ),
     onSuccess: () => queries.invalidateQueries({ queryKey: [root] }),
   });
 }

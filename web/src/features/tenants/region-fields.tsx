@@ -14,7 +14,7 @@ export function RegionFields({ parts }: { parts: SettingsParts }) {
   const t = useText().settings;
   const { locale: reader } = useRegion();
   const { draft, read } = parts;
-  const zone = read.data.timeZone;
+  const zone = read.timeZone;
   const options = useMemo(
     () => ({
       locale: localeOptions(reader),

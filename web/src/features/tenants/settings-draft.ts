@@ -1,36 +1,34 @@
-// What has been typed over the settings and is not saved. All of it is pure.
+// The settings as texts of a form, and what of them is sent back. All of it is pure.
 import type { components } from "@/api/schema";
 
 type Settings = components["schemas"]["Settings"];
 export type SettingsChange = components["schemas"]["SettingsChange"];
 export type SettingsKey = keyof SettingsChange;
-export type Draft = Partial<Record<SettingsKey, string>>;
+export type SettingsFields = Record<SettingsKey, string>;
 
 // These cannot be nothing: sent empty, so that the server says what is wrong.
 const required: SettingsKey[] = ["name", "locale", "timeZone", "currency"];
 
-export const textOf = (settings: Settings, key: SettingsKey) => settings[key] ?? "";
+const keys: SettingsKey[] = [
+  ...required,
+  "primaryColor",
+  "accentColor",
+  "supportEmail",
+  "supportUrl",
+  "supportPhone",
+  "mailSenderName",
+  "legalName",
+  "imprintUrl",
+  "privacyUrl",
+];
 
-const keysOf = (draft: Draft) => Object.keys(draft) as SettingsKey[];
-const wished = (draft: Draft, key: SettingsKey) => draft[key]?.trim() ?? "";
+export const fieldsOf = (settings: Settings) =>
+  Object.fromEntries(keys.map((key) => [key, settings[key] ?? ""])) as SettingsFields;
 
-export function changedKeys(settings: Settings, draft: Draft) {
-  return keysOf(draft).filter((key) => wished(draft, key) !== textOf(settings, key));
-}
+const wished = ([key, text]: [string, string]) => [
+  key,
+  text === "" && !required.includes(key as SettingsKey) ? null : text,
+];
 
-export function changeOf(settings: Settings, draft: Draft): SettingsChange {
-  const entries = changedKeys(settings, draft).map((key) => {
-    const text = wished(draft, key);
-    return [key, text === "" && !required.includes(key) ? null : text];
-  });
-  return Object.fromEntries(entries);
-}
-
-// What somebody else has changed since to something other than what was typed here.
-export function conflictsOf(before: Settings, now: Settings, draft: Draft) {
-  return changedKeys(now, draft).filter((key) => textOf(before, key) !== textOf(now, key));
-}
-
-export function without(draft: Draft, keys: SettingsKey[]): Draft {
-  return Object.fromEntries(Object.entries(draft).filter(([key]) => !keys.includes(key as SettingsKey)));
-}
+export const changeOf = (changes: Partial<SettingsFields>): SettingsChange =>
+  Object.fromEntries(Object.entries(changes).map(wished));

@@ -2,23 +2,24 @@
 // The form around parts of the settings: loading, saving, what others have changed meanwhile.
 import type { ReactNode } from "react";
 import { useMay } from "@/features/auth/session";
+import { Conflict } from "@/features/forms/conflict";
 import { FailureText } from "@/features/forms/failure-text";
 import { LeaveQuestion } from "@/features/forms/leave-question";
 import { SaveBar } from "@/features/forms/save-bar";
+import { useEdits } from "@/features/forms/use-edits";
 import { useForm } from "@/features/forms/use-form";
 import { Region } from "@/features/shell/region";
 import { useText } from "@/messages";
 import { Card } from "@/ui/card";
 import { Notice } from "@/ui/notice";
 import { SkeletonRows } from "@/ui/skeleton";
-import { type ReadSettings, useSettings } from "./settings";
-import { SettingsConflict } from "./settings-conflict";
-import type { SettingsKey } from "./settings-draft";
-import { type SettingsDraft, useSettingsDraft } from "./use-settings-draft";
+import { toast } from "@/ui/toasts";
+import { type Settings, useChangeSettings, useSettings } from "./settings";
+import { changeOf, fieldsOf, type SettingsKey } from "./settings-draft";
 
 export type SettingsParts = {
-  draft: SettingsDraft;
-  read: ReadSettings;
+  draft: { valueOf: (key: SettingsKey) => string; set: (key: SettingsKey, text: string) => void };
+  read: Settings;
   fieldError: (key: SettingsKey) => string | undefined;
 };
 
@@ -47,28 +48,39 @@ function Form({
   refetch,
   children,
 }: {
-  read: ReadSettings;
+  read: Settings;
   refetch: ReturnType<typeof useSettings>["refetch"];
   children: (parts: SettingsParts) => ReactNode;
 }) {
-  const t = useText().forms;
+  const t = useText();
   const mayWrite = useMay("settings:write");
-  const draft = useSettingsDraft(read, refetch);
-  const form = useForm(draft.save);
+  const change = useChangeSettings();
+  const edits = useEdits(read, {
+    fieldsOf,
+    send: (changes, over) => change.mutateAsync({ change: changeOf(changes), over }),
+    reread: async () => (await refetch()).data,
+  });
+  const form = useForm(async () => {
+    if (await edits.save()) toast(t.forms.saved, { tone: "success" });
+  });
+  const draft = {
+    valueOf: (key: SettingsKey) => edits.fields[key],
+    set: (key: SettingsKey, text: string) => edits.set({ [key]: text }),
+  };
   return (
     <form onSubmit={form.submit} noValidate className="grid grid-cols-[minmax(0,1fr)] gap-4">
-      {!mayWrite && <Notice>{t.readOnly("settings:write")}</Notice>}
+      {!mayWrite && <Notice>{t.forms.readOnly("settings:write")}</Notice>}
       {form.failure !== null && (
         <Notice tone="danger">
           <FailureText failure={form.failure} />
         </Notice>
       )}
-      <SettingsConflict draft={draft} />
+      <Conflict edits={edits} labelOf={(key) => t.settings.field[key]} />
       <fieldset disabled={!mayWrite} className="contents">
         {children({ draft, read, fieldError: form.fieldError })}
       </fieldset>
-      <SaveBar isDirty={draft.isDirty} pending={form.pending} onDiscard={draft.discard} />
-      <LeaveQuestion isDirty={draft.isDirty} />
+      <SaveBar isDirty={edits.isDirty} pending={form.pending} onDiscard={edits.discard} />
+      <LeaveQuestion isDirty={edits.isDirty} />
     </form>
   );
 }

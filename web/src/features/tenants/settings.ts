@@ -1,7 +1,7 @@
 "use client";
-// The agency's settings, with the version that they were read in.
+// The agency's settings.
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { api, body, ifMatch, versioned } from "@/api/client";
+import { api, body, ifUnchanged } from "@/api/client";
 import type { components } from "@/api/schema";
 import { ownBrandKey } from "./own-brand";
 import type { SettingsChange } from "./settings-draft";
@@ -9,21 +9,20 @@ import type { SettingsChange } from "./settings-draft";
 const key = ["settings"];
 
 export type Settings = components["schemas"]["Settings"];
-export type ReadSettings = { data: Settings; version: string | null };
 
 export function useSettings(enabled = true) {
   return useQuery({
     enabled,
     queryKey: key,
-    queryFn: ({ signal }) => versioned(api.GET("/api/v1/tenants/settings", { signal })),
+    queryFn: ({ signal }) => body(api.GET("/api/v1/tenants/settings", { signal })),
   });
 }
 
 export function useChangeSettings() {
   const queries = useQueryClient();
   return useMutation({
-    mutationFn: ({ change, version }: { change: SettingsChange; version: string | null }) =>
-      versioned(api.PATCH("/api/v1/tenants/settings", { body: change, headers: ifMatch(version) })),
+    mutationFn: ({ change, over }: { change: SettingsChange; over: Settings }) =>
+      body(api.PATCH("/api/v1/tenants/settings", { body: change, headers: ifUnchanged(over) })),
     onSuccess: (changed) => {
       queries.setQueryData(key, changed);
       return queries.invalidateQueries({ queryKey: ownBrandKey });

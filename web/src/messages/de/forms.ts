@@ -20,4 +20,6 @@ export const forms: Messages["forms"] = {
   keepMine: "Meinen Stand speichern",
   takeTheirs: "Deren Stand nehmen",
   empty: "(leer)",
+  on: "an",
+  off: "aus",
 };

@@ -18,4 +18,6 @@ export const forms = {
   keepMine: "Save mine",
   takeTheirs: "Take theirs",
   empty: "(empty)",
+  on: "on",
+  off: "off",
 };
