@@ -38,6 +38,7 @@ const std::vector<std::string> permissions{"api_keys:read",
                                            "websites:suspend",
 
                                            "platform:read_agencies",
+                                           "platform:read_audit",
                                            "platform:change_agencies",
                                            "platform:purge_agencies",
                                            "platform:read_features",
@@ -100,6 +101,9 @@ const std::set<std::string> meant_for_callers{
     "GET /api/v1/auth/members subTenantId",    // filters
     "GET /api/v1/auth/members level",
     "GET /api/v1/auth/members status",
+    "GET /api/v1/auth/agencies/{agencyId}/people subTenantId",
+    "GET /api/v1/auth/agencies/{agencyId}/people level",
+    "GET /api/v1/auth/agencies/{agencyId}/people status",
     "POST /api/v1/auth/switch tenantId",       // one of one's own places
     "POST /api/v1/auth/switch subTenantId",
     "POST /api/v1/auth/roles permissions",     // never more than the caller's own

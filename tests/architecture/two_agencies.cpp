@@ -84,6 +84,7 @@ Ids TwoAgencies::ids_for_administrator() const {
           {"rate-limits", agency},
           {"users", base::to_string(our_owner)},
           {"jobs", base::to_string(our_job)},
+          {"lines", database.execute("select id from audit.lines where tenant_id = " + quoted(ours) + " limit 1")},
           {"features", "api_keys"}};
 }
 

@@ -13,6 +13,7 @@ namespace {
 using base::Task;
 using namespace sql::literals;
 using tenancy::Member;
+using tenancy::Scope;
 
 struct LineQuery {
   shape::Int<1, 200, 50> limit;
@@ -27,6 +28,17 @@ struct LineQuery {
   std::optional<tenancy::SubTenantId> client_id;
 };
 BOOST_DESCRIBE_STRUCT(LineQuery, (), (limit, cursor, from, to, actor_id, noun, row_id, operation, action, client_id))
+
+struct AgencyLineQuery : LineQuery {
+  tenancy::TenantId agency_id;
+};
+BOOST_DESCRIBE_STRUCT(AgencyLineQuery, (LineQuery), (agency_id))
+
+struct AgencyLinePath {
+  tenancy::TenantId agency_id;
+  LineId line_id;
+};
+BOOST_DESCRIBE_STRUCT(AgencyLinePath, (), (agency_id, line_id))
 
 struct LinePath {
   LineId line_id;
@@ -52,19 +64,40 @@ LineRange range_of(const LineQuery& in) {
   return {start, in.cursor ? std::min(in.cursor->key.id, end) : end, in.limit.value + 1};
 }
 
-Task<http::Page<Line>> list_lines(Member, sql::ReadTx& tx, LineQuery in) {
-  auto lines = co_await read_lines(tx, filter_of(in), range_of(in));
+Task<http::Page<Line>> page_of_lines(sql::Queries& db, LineQuery in) {
+  auto lines = co_await read_lines(db, filter_of(in), range_of(in));
   co_return http::page_of(std::move(lines), in.limit, [](const Line& line) { return LinePosition{line.id}; });
 }
 
-Task<Line> get_line(Member, sql::ReadTx& tx, LinePath in) {
-  co_return co_await tx.one<Line>(R"sql(
+Task<http::Page<Line>> list_lines(Member, sql::ReadTx& tx, LineQuery in) { return page_of_lines(tx, std::move(in)); }
+
+// Every agency's trail begins with its founding.
+Task<void> require_trail(sql::Queries& db) {
+  const auto has_lines = co_await db.one<bool>("select exists (select from audit.lines)"_sql);
+  if (!has_lines) throw base::not_found();
+}
+
+Task<http::Page<Line>> list_agency_lines(Member, sql::Database& db, AgencyLineQuery in) {
+  auto reader = db.read(Scope::of(in.agency_id));
+  co_await require_trail(reader);
+  co_return co_await page_of_lines(reader, in);
+}
+
+Task<Line> find_line(sql::Queries& db, LineId id) {
+  co_return co_await db.one<Line>(R"sql(
     select id, created_at, user_id as actor_id, impersonator_id, api_key_id, sub_tenant_id, noun, row_id, action,
       operation, request_id, address, before || coalesce(personal -> 'before', '{}') as before,
       after || coalesce(personal -> 'after', '{}') as after, number, erasure_id is not null as is_erased
     from audit.lines where id = $1
   )sql"_sql,
-                                  in.line_id);
+                                  id);
+}
+
+Task<Line> get_line(Member, sql::ReadTx& tx, LinePath in) { return find_line(tx, in.line_id); }
+
+Task<Line> get_agency_line(Member, sql::Database& db, AgencyLinePath in) {
+  auto reader = db.read(Scope::of(in.agency_id));
+  co_return co_await find_line(reader, in.line_id);
 }
 
 Task<ChainEnd> get_chain_end(Member, sql::ReadTx& tx) {
@@ -130,6 +163,14 @@ void add_line_routes(http::Routes& r) {
       .named("get_audit_chain")
       .needs("audit:read");
   r.get("/api/v1/audit/{lineId}", get_line).says("Show one change").named("get_audit_line").needs("audit:read");
+  r.get("/api/v1/audit/agencies/{agencyId}/lines", list_agency_lines)
+      .says("List changes in any agency, newest first")
+      .named("list_agency_audit_lines")
+      .needs("platform:read_audit");
+  r.get("/api/v1/audit/agencies/{agencyId}/lines/{lineId}", get_agency_line)
+      .says("Show one change in any agency")
+      .named("get_agency_audit_line")
+      .needs("platform:read_audit");
 }
 
 }  // namespace audit

@@ -2,6 +2,7 @@
 #include "auth/auth.hpp"
 
 #include "access_token.hpp"
+#include "agency_people.hpp"
 #include "api_key_members.hpp"
 #include "api_keys.hpp"
 #include "base/error.hpp"
@@ -49,6 +50,7 @@ void add_routes(http::Routes& routes, Given& given) {
   add_ownership_routes(routes, given);
   add_impersonation_routes(routes, given);
   add_user_routes(routes, given);
+  add_agency_people_routes(routes, given);
 }
 
 AgencyRules& no_agency_rules() {

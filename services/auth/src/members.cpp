@@ -1,21 +1,16 @@
 // Listing, changing, deactivating and removing members. A change reaches open sessions within seconds.
 #include "members.hpp"
 
-#include <boost/describe/class.hpp>
-#include <boost/describe/enum.hpp>
-
 #include <string_view>
 
 #include "auth/events.hpp"
 #include "base/error.hpp"
 #include "events/events.hpp"
-#include "http/page.hpp"
 #include "http/version.hpp"
 #include "member_rules.hpp"
 #include "permissions.hpp"
 #include "roles.hpp"
 #include "session_ends.hpp"
-#include "shape/types.hpp"
 
 namespace auth {
 namespace {
@@ -24,45 +19,9 @@ using base::Task;
 using namespace sql::literals;
 using tenancy::Member;
 
-enum class MemberStatus { active, deactivated };
-BOOST_DESCRIBE_ENUM(MemberStatus, active, deactivated)
-
 // Ownership is handed over, never assigned.
 enum class GivenLevel { admin, member };
 BOOST_DESCRIBE_ENUM(GivenLevel, admin, member)
-
-struct TeamMember {
-  base::Uuid id;
-  tenancy::UserId user_id;
-  std::string full_name;
-  std::string email;
-  tenancy::Role role;
-  std::optional<Level> level;
-  std::optional<base::Uuid> role_id;
-  std::optional<std::string> role_name;
-  std::optional<tenancy::SubTenantId> sub_tenant_id;
-  MemberStatus status;
-  base::Timestamp created_at;
-  base::Timestamp updated_at;
-};
-BOOST_DESCRIBE_STRUCT(TeamMember, (),
-                      (id, user_id, full_name, email, role, level, role_id, role_name, sub_tenant_id, status,
-                       created_at, updated_at))
-
-struct MemberPosition {
-  base::Timestamp created_at;
-  base::Uuid id;
-};
-BOOST_DESCRIBE_STRUCT(MemberPosition, (), (created_at, id))
-
-struct MemberQuery {
-  shape::Int<1, 200, 50> limit;
-  std::optional<http::Cursor<MemberPosition>> cursor;
-  std::optional<Level> level;
-  std::optional<MemberStatus> status;
-  std::optional<tenancy::SubTenantId> sub_tenant_id;
-};
-BOOST_DESCRIBE_STRUCT(MemberQuery, (), (limit, cursor, level, status, sub_tenant_id))
 
 struct MemberRef {
   base::Uuid id;
@@ -90,28 +49,8 @@ BOOST_DESCRIBE_STRUCT(Target, (), (tenant_id, id, user_id, role, level, role_id,
 
 constexpr MemberPosition before_the_newest{std::chrono::sys_days(std::chrono::December / 31 / 9999), {}};
 
-MemberPosition position_of(const TeamMember& member) { return {member.created_at, member.id}; }
-
-// The tenant is named besides the policy, because two policies together reach no index; one "case" around the filters,
-// because the planner takes each unknown "or" for nearly never true and then sorts the whole tenant.
 Task<http::Page<TeamMember>> list_members(Member who, sql::ReadTx& tx, MemberQuery in) {
-  const auto after = in.cursor ? in.cursor->key : before_the_newest;
-  auto members = co_await tx.all<TeamMember>(R"sql(
-    select m.id, m.user_id, u.full_name, u.email, m.role, m.level, m.role_id, r.name as role_name, m.sub_tenant_id,
-      case when m.deactivated_at is null then 'active' else 'deactivated' end as status, m.created_at,
-      m.updated_at
-    from auth.memberships m
-    join auth.users u on u.id = m.user_id
-    left join auth.roles r on r.tenant_id = m.tenant_id and r.id = m.role_id
-    where m.tenant_id = $1 and (m.created_at, m.id) < ($2, $3)
-      and case when ($4::text is null or m.level = $4)
-            and ($5::text is null or (m.deactivated_at is null) = ($5 = 'active'))
-            and ($6::uuid is null or m.sub_tenant_id = $6) then true else false end
-    order by m.created_at desc, m.id desc limit $7
-  )sql"_sql,
-                                             who.tenant_id, after.created_at, after.id, in.level, in.status,
-                                             in.sub_tenant_id, in.limit.value + 1);
-  co_return http::page_of(std::move(members), in.limit, position_of);
+  return read_members(tx, who.tenant_id, std::move(in));
 }
 
 Task<TeamMember> get_member(sql::Tx& tx, base::Uuid id) {
@@ -229,6 +168,29 @@ constexpr http::Conflict deactivated_already{"deactivated_already", ""};
 constexpr http::Conflict active_already{"active_already", ""};
 
 }  // namespace
+
+// The tenant is named besides the policy, because two policies together reach no index; one "case" around the filters,
+// because the planner takes each unknown "or" for nearly never true and then sorts the whole tenant.
+Task<http::Page<TeamMember>> read_members(sql::Queries& db, tenancy::TenantId agency, MemberQuery in) {
+  const auto after = in.cursor ? in.cursor->key : before_the_newest;
+  auto members = co_await db.all<TeamMember>(R"sql(
+    select m.id, m.user_id, u.full_name, u.email, m.role, m.level, m.role_id, r.name as role_name, m.sub_tenant_id,
+      case when m.deactivated_at is null then 'active' else 'deactivated' end as status, m.created_at,
+      m.updated_at
+    from auth.memberships m
+    join auth.users u on u.id = m.user_id
+    left join auth.roles r on r.tenant_id = m.tenant_id and r.id = m.role_id
+    where m.tenant_id = $1 and (m.created_at, m.id) < ($2, $3)
+      and case when ($4::text is null or m.level = $4)
+            and ($5::text is null or (m.deactivated_at is null) = ($5 = 'active'))
+            and ($6::uuid is null or m.sub_tenant_id = $6) then true else false end
+    order by m.created_at desc, m.id desc limit $7
+  )sql"_sql,
+                                             agency, after.created_at, after.id, in.level, in.status, in.sub_tenant_id,
+                                             in.limit.value + 1);
+  co_return http::page_of(std::move(members), in.limit,
+                          [](const TeamMember& member) { return MemberPosition{member.created_at, member.id}; });
+}
 
 void add_member_routes(http::Routes& r, Given& given) {
   r.get("/api/v1/auth/members", list_members)
