@@ -3241,6 +3241,8 @@ export interface components {
             status: "active" | "deactivated";
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
             clientName?: string | null;
             /** Format: date-time */
             lastSeenAt?: string | null;
