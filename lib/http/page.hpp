@@ -57,8 +57,8 @@ Page<Row> page_of(std::vector<Row> rows, std::size_t limit, KeyOf key_of) {
   return page;
 }
 
-// For a list of several orders, whose Key has a member `sort`: where the page begins, `first` without a cursor. A cursor
-// of another order is refused like one of another list.
+// For a list of several orders, whose Key has a member `sort`: where the page begins, `first` without a cursor. A
+// cursor of another order is refused like one of another list.
 template <class Key>
 Key start_of(const std::optional<Cursor<Key>>& cursor, Key first) {
   if (!cursor) return first;

@@ -16,8 +16,8 @@ struct OwnAddress {
 };
 BOOST_DESCRIBE_STRUCT(OwnAddress, (), (tenant_id, host))
 
-// The one that a request says it came to; nothing for the platform's host, nor for a name that no agency has proven: the
-// Host header is anybody's word.
+// The one that a request says it came to; nothing for the platform's host, nor for a name that no agency has proven:
+// the Host header is anybody's word.
 base::Task<std::optional<OwnAddress>> find_own_address(Given& given, sql::Database& db, std::string host);
 
 std::string platform_host(const Options& options);

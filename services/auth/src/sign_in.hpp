@@ -43,8 +43,8 @@ BOOST_DESCRIBE_STRUCT(SignInAnswer, (),
                        recovery_codes))
 
 // How somebody proved who it is, by the names of RFC 8176: "pwd", "otp", "hwk", "swk", "mfa"; "email",
-// "oidc", "sso" (an agency's own provider) and "own_address" (another's answer at an agency's address), whose word counts
-// in that agency only, are ours.
+// "oidc", "sso" (an agency's own provider) and "own_address" (another's answer at an agency's address), whose word
+// counts in that agency only, are ours.
 struct Proof {
   std::vector<std::string> methods;
   bool has_second_factor = false;

@@ -1,9 +1,9 @@
 -- The list of clients in each of its orders, and what is searched in it.
 alter table tenants.sub_tenants
-  add column search_text text not null generated always as (tenancy.folded(
+  add column search_text text not null generated always as (tenants.folded(
     name || ' ' || coalesce(company, '') || ' ' || coalesce(email, '') || ' ' || coalesce(industry, ''))) stored,
   -- Cut, as folding can make a text many times longer than an index or a cursor has room for.
-  add column sort_name text collate "C" not null generated always as (left(tenancy.folded(name), 100)) stored,
+  add column sort_name text collate "C" not null generated always as (left(tenants.folded(name), 100)) stored,
   -- A column, as PostgreSQL turns `(deleted_at is not null) = false` into something that no index is of.
   add column is_deleted boolean not null generated always as (deleted_at is not null) stored;
 

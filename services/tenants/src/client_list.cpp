@@ -63,7 +63,7 @@ Task<std::vector<ClientRow>> list_newest(sql::ReadTx& tx, Wanted wanted) {
     from tenants.sub_tenants
     where is_deleted = $1 and (created_at, id) < ($2, $3)
       and case when ($4::text is null or status = $4)
-            and ($5::text is null or search_text like all ((select tenancy.search_patterns($5))::text[]))
+            and ($5::text is null or search_text like all ((select tenants.search_patterns($5))::text[]))
           then true else false end
     order by created_at desc, id desc limit $6
   )sql"_sql,
@@ -78,7 +78,7 @@ Task<std::vector<ClientRow>> list_oldest(sql::ReadTx& tx, Wanted wanted) {
     from tenants.sub_tenants
     where is_deleted = $1 and (created_at, id) > ($2, $3)
       and case when ($4::text is null or status = $4)
-            and ($5::text is null or search_text like all ((select tenancy.search_patterns($5))::text[]))
+            and ($5::text is null or search_text like all ((select tenants.search_patterns($5))::text[]))
           then true else false end
     order by created_at, id limit $6
   )sql"_sql,
@@ -93,7 +93,7 @@ Task<std::vector<ClientRow>> list_by_name(sql::ReadTx& tx, Wanted wanted) {
     from tenants.sub_tenants
     where is_deleted = $1 and (sort_name, id) > ($2, $3)
       and case when ($4::text is null or status = $4)
-            and ($5::text is null or search_text like all ((select tenancy.search_patterns($5))::text[]))
+            and ($5::text is null or search_text like all ((select tenants.search_patterns($5))::text[]))
           then true else false end
     order by sort_name, id limit $6
   )sql"_sql,
@@ -108,7 +108,7 @@ Task<std::vector<ClientRow>> list_by_name_descending(sql::ReadTx& tx, Wanted wan
     from tenants.sub_tenants
     where is_deleted = $1 and (sort_name, id) < ($2, $3)
       and case when ($4::text is null or status = $4)
-            and ($5::text is null or search_text like all ((select tenancy.search_patterns($5))::text[]))
+            and ($5::text is null or search_text like all ((select tenants.search_patterns($5))::text[]))
           then true else false end
     order by sort_name desc, id desc limit $6
   )sql"_sql,
@@ -123,7 +123,7 @@ Task<std::vector<ClientRow>> list_recently_updated(sql::ReadTx& tx, Wanted wante
     from tenants.sub_tenants
     where is_deleted = $1 and (updated_at, id) < ($2, $3)
       and case when ($4::text is null or status = $4)
-            and ($5::text is null or search_text like all ((select tenancy.search_patterns($5))::text[]))
+            and ($5::text is null or search_text like all ((select tenants.search_patterns($5))::text[]))
           then true else false end
     order by updated_at desc, id desc limit $6
   )sql"_sql,
