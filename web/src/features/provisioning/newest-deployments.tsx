@@ -19,12 +19,15 @@ type NewestDeployment = components["schemas"]["NewestDeployment"];
 
 const shown = 5;
 
+// A client has a deployment a moment after it is added.
+const isUnderWay = (newest: NewestDeployment[]) => newest.length === 0 || newest.some((one) => !isOver(one));
+
 function useNewestDeployments() {
   return useQuery({
     queryKey: ["newest-deployments"],
     queryFn: ({ signal }) =>
       body(api.GET("/api/v1/deployments", { params: { query: { limit: shown } }, signal })),
-    refetchInterval: ({ state }) => (state.data?.data.some((one) => !isOver(one)) ? 2_000 : false),
+    refetchInterval: ({ state }) => (isUnderWay(state.data?.data ?? []) ? 2_000 : false),
   });
 }
 

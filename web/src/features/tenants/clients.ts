@@ -94,7 +94,8 @@ export function useRemoveClient() {
     mutationFn: (id: string) =>
       body(api.DELETE("/api/v1/tenants/clients/{id}", { params: { path: { id } } })),
     // Nobody asks any more for the one that is gone.
-    onSuccess: () => queries.invalidateQueries({ queryKey: [root, "list"] }),
+    onSuccess: () =>
+      Promise.all(["list", "samples"].map((what) => queries.invalidateQueries({ queryKey: [root, what] }))),
   });
 }
 
