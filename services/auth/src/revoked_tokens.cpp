@@ -6,6 +6,7 @@
 #include "base/error.hpp"
 #include "base/log.hpp"
 #include "base/sleep.hpp"
+#include "departed_clients.hpp"
 
 namespace auth {
 namespace {
@@ -88,6 +89,7 @@ void add_listeners(events::Bus& bus, redis::Client& redis, std::chrono::seconds 
   bus.on<SessionEnded>("auth.note_ended_session", events::with(note_ended_session, redis, std::chrono::seconds(ttl)));
   bus.on<SessionOutdated>("auth.note_outdated_session",
                           events::with(note_outdated_session, redis, std::chrono::seconds(ttl)));
+  add_departed_client_listener(bus);
 }
 
 }  // namespace auth

@@ -64,7 +64,8 @@ struct Given {
 // `given` outlives the routes.
 void add_routes(http::Routes& routes, Given& given);
 
-// Tells Redis of ended sessions and outdated tokens; `ttl` is the access tokens'. `redis` outlives the bus.
+// Tells Redis of ended sessions and outdated tokens, and ends access to clients that are gone for good; `ttl` is the
+// access tokens'. `redis` outlives the bus.
 void add_listeners(events::Bus& bus, redis::Client& redis, std::chrono::seconds ttl);
 
 // Answers requests for mails, and forgets what has expired. `app` outlives the worker.
