@@ -101,6 +101,7 @@ const std::set<std::string> meant_for_callers{
     "GET /api/v1/auth/members subTenantId",    // filters
     "GET /api/v1/auth/members level",
     "GET /api/v1/auth/members status",
+    "GET /api/v1/auth/invitations subTenantId",
     "GET /api/v1/auth/agencies/{agencyId}/people subTenantId",
     "GET /api/v1/auth/agencies/{agencyId}/people level",
     "GET /api/v1/auth/agencies/{agencyId}/people status",

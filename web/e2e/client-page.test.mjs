@@ -124,6 +124,8 @@ test("a client's page tells the record of its domain, and what has happened arou
     await page.getByRole("link", { name: `Open ${domain}` }).waitFor();
     await page.getByRole("button", { name: `Copy the name: ${domain}` }).waitFor();
     await page.getByRole("button", { name: "Copy the value: 127.0.0.1" }).waitFor();
+    await page.getByRole("button", { name: "Check again" }).click();
+    await page.getByText("Name servers say that it leads here.").waitFor();
     await isGoodEverywhere(page);
 
     await page.getByRole("tab", { name: "Activity" }).click();

@@ -68,8 +68,9 @@ BOOST_DESCRIBE_STRUCT(InvitationPosition, (), (created_at, id))
 struct InvitationQuery {
   shape::Int<1, 200, 50> limit;
   std::optional<http::Cursor<InvitationPosition>> cursor;
+  std::optional<tenancy::SubTenantId> sub_tenant_id;  // to this client
 };
-BOOST_DESCRIBE_STRUCT(InvitationQuery, (), (limit, cursor))
+BOOST_DESCRIBE_STRUCT(InvitationQuery, (), (limit, cursor, sub_tenant_id))
 
 struct InvitationRef {
   base::Uuid id;
@@ -174,14 +175,16 @@ Task<Invitation> invite(Given& given, Member who, sql::Tx& tx, NewInvitation in)
 
 Task<http::Page<Invitation>> list_invitations(Member, sql::ReadTx& tx, InvitationQuery in) {
   const auto after = in.cursor ? in.cursor->key : before_the_newest;
-  auto invitations = co_await tx.all<Invitation>(R"sql(
+  auto invitations =
+      co_await tx.all<Invitation>(R"sql(
     select i.id, i.email, i.role, i.level, i.sub_tenant_id, i.role_id, u.full_name as inviter_name,
       case when i.expires_at > $1 then 'pending' else 'expired' end as status, i.created_at, i.expires_at
     from auth.invitations i join auth.users u on u.id = i.inviter_id
     where i.accepted_at is null and i.revoked_at is null and (i.created_at, i.id) < ($2, $3)
-    order by i.created_at desc, i.id desc limit $4
+      and case when ($4::uuid is null or i.sub_tenant_id = $4) then true else false end
+    order by i.created_at desc, i.id desc limit $5
   )sql"_sql,
-                                                 base::Clock::now(), after.created_at, after.id, in.limit.value + 1);
+                                  base::Clock::now(), after.created_at, after.id, in.sub_tenant_id, in.limit.value + 1);
   co_return http::page_of(std::move(invitations), in.limit, position_of);
 }
 

@@ -251,5 +251,16 @@ TEST_F(Invitations, keep_no_link_where_somebody_could_read_it) {
   for (const auto& text : {events, rows, tokens}) EXPECT_THAT(text, Not(HasSubstr(token.substr(4))));
 }
 
+TEST_F(Invitations, are_listed_of_one_client) {
+  invite(ada, "bob", {{"subTenantId", base::to_string(bakery)}});
+  invite(ada, "cleo", {{"subTenantId", base::to_string(florist)}});
+  invite(ada, "dan");
+
+  const auto listed = get("/invitations?subTenantId=" + base::to_string(bakery), ada.bearer).body.at("data").as_array();
+
+  ASSERT_EQ(listed.size(), 1U);
+  EXPECT_EQ(listed[0].at("email").as_string(), email_of("bob"));
+}
+
 }  // namespace
 }  // namespace auth

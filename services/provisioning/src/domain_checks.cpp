@@ -10,6 +10,7 @@
 #include "domain_rules.hpp"
 #include "edge/edge_files.hpp"
 #include "shape/types.hpp"
+#include "websites.hpp"
 
 namespace provisioning {
 namespace {
@@ -25,15 +26,19 @@ BOOST_DESCRIBE_STRUCT(DomainWish, (), (domain))
 enum class DomainProblem { reserved, too_long, taken };
 BOOST_DESCRIBE_ENUM(DomainProblem, reserved, too_long, taken)
 
-struct DomainCheck {
+struct DomainLead {
   std::string domain;
-  std::optional<DomainProblem> problem;  // why no website can have it
-  std::string wanted_address;            // what its A record has to say
-  std::vector<std::string> addresses;    // where it leads now
+  std::string wanted_address;          // what its A record has to say
+  std::vector<std::string> addresses;  // where it leads now
   bool leads_here = false;
-  bool is_looked_up = false;             // false: no name server answered, nothing is known
+  bool is_looked_up = false;  // false: no name server answered, nothing is known
 };
-BOOST_DESCRIBE_STRUCT(DomainCheck, (), (domain, problem, wanted_address, addresses, leads_here, is_looked_up))
+BOOST_DESCRIBE_STRUCT(DomainLead, (), (domain, wanted_address, addresses, leads_here, is_looked_up))
+
+struct DomainCheck : DomainLead {
+  std::optional<DomainProblem> problem;  // why no website can have it
+};
+BOOST_DESCRIBE_STRUCT(DomainCheck, (DomainLead), (problem))
 
 // Row-level security hides other agencies' names, and only the unique key sees them all: the name is claimed in a
 // transaction that is never committed.
@@ -62,17 +67,33 @@ Task<std::optional<dns::Leads>> look_up(dns::Resolver& resolver, std::string dom
   }
 }
 
+Task<DomainLead> follow(const Options& options, dns::Resolver& resolver, std::string domain) {
+  DomainLead lead{.domain = domain, .wanted_address = options.edge_address, .addresses = {}};
+  const auto leads = co_await look_up(resolver, std::move(domain));
+  if (!leads) co_return lead;
+  lead.is_looked_up = true;
+  lead.addresses = leads->addresses;
+  lead.leads_here = std::ranges::find(lead.addresses, options.edge_address) != lead.addresses.end();
+  co_return lead;
+}
+
+// As public name servers see it now, whatever the website's state.
+Task<DomainLead> check_website_domain(const Options& options, dns::Resolver& resolver, tenancy::Member who,
+                                      sql::Database& db, ClientId in) {
+  auto reader = db.read(tenancy::Scope::of(who));
+  auto domain = co_await reader.one<std::string>(R"sql(
+    select primary_domain from provisioning.websites where sub_tenant_id = $1 and deleted_at is null
+  )sql"_sql,
+                                                 in.id);
+  co_return co_await follow(options, resolver, std::move(domain));
+}
+
 Task<DomainCheck> check_domain(const Options& options, dns::Resolver& resolver, tenancy::Member who, sql::Database& db,
                                DomainWish in) {
-  DomainCheck check{.domain = in.domain.str(), .problem = {}, .wanted_address = options.edge_address, .addresses = {}};
-  check.problem = co_await find_problem(options, db, who, check.domain);
-  if (check.problem) co_return check;
-  const auto leads = co_await look_up(resolver, check.domain);
-  if (!leads) co_return check;
-  check.is_looked_up = true;
-  check.addresses = leads->addresses;
-  check.leads_here = std::ranges::find(check.addresses, options.edge_address) != check.addresses.end();
-  co_return check;
+  const auto problem = co_await find_problem(options, db, who, in.domain.str());
+  DomainLead lead{.domain = in.domain.str(), .wanted_address = options.edge_address, .addresses = {}};
+  if (!problem) lead = co_await follow(options, resolver, in.domain.str());
+  co_return DomainCheck{std::move(lead), problem};
 }
 
 }  // namespace
@@ -83,6 +104,10 @@ void add_domain_check_routes(http::Routes& r, const Options& options, dns::Resol
       .named("check_domain")
       .needs("clients:write")
       .answers(200);
+  r.get("/api/v1/clients/{id}/website/domain", http::with(check_website_domain, options, resolver))
+      .says("Say where the domain of a client's website leads, and the record it needs")
+      .named("check_website_domain")
+      .needs("websites:read");
 }
 
 }  // namespace provisioning

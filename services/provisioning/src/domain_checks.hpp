@@ -1,4 +1,4 @@
-// Whether a name can become a client's website, and whether it leads here already: asked before the client is added.
+// Whether a name can become a client's website, asked before the client is added; and where a name leads.
 #pragma once
 
 #include "dns/resolver.hpp"

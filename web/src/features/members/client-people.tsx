@@ -22,8 +22,8 @@ export function ClientPeople({ client }: { client: Place }) {
   const [isInviting, setInviting] = useQueryState("invite", parseAsBoolean.withDefault(false));
   const close = () => setInviting(null);
   const open = () => setInviting(true, { history: "push" });
-  const invitations = useInvitations();
-  const waiting = invitations.data?.filter((one) => one.subTenantId === client.id) ?? [];
+  const invitations = useInvitations(client.id);
+  const waiting = invitations.data ?? [];
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
       <Users client={client} isEmpty={waiting.length === 0} onInvite={open} />

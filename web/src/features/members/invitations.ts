@@ -9,12 +9,12 @@ export type NewInvitation = components["schemas"]["NewInvitation"];
 
 const root = "invitations";
 
-async function readAll(signal: AbortSignal) {
+async function readAll(subTenantId: string | undefined, signal: AbortSignal) {
   const all: Invitation[] = [];
   let cursor: string | undefined;
   do {
     const page = await body(
-      api.GET("/api/v1/auth/invitations", { params: { query: { limit: 200, cursor } }, signal }),
+      api.GET("/api/v1/auth/invitations", { params: { query: { limit: 200, cursor, subTenantId } }, signal }),
     );
     all.push(...page.data);
     cursor = page.nextCursor ?? undefined;
@@ -22,8 +22,12 @@ async function readAll(signal: AbortSignal) {
   return all;
 }
 
-export function useInvitations() {
-  return useQuery({ queryKey: [root], queryFn: ({ signal }) => readAll(signal) });
+// All of them, or those to one client.
+export function useInvitations(subTenantId?: string) {
+  return useQuery({
+    queryKey: [root, subTenantId],
+    queryFn: ({ signal }) => readAll(subTenantId, signal),
+  });
 }
 
 function useInvitationMutation<T>(send: (wish: T) => Promise<unknown>) {

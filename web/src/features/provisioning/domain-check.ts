@@ -7,6 +7,7 @@ import type { components } from "@/api/schema";
 import type { Messages } from "@/messages";
 
 export type DomainCheck = components["schemas"]["DomainCheck"];
+export type DomainLead = components["schemas"]["DomainLead"];
 
 const pause = 400;
 const lookAgainEvery = 10_000;
@@ -31,6 +32,16 @@ export function useDomainCheck(domain: string | null) {
     refetchInterval: ({ state }) => (state.data?.problem || state.data?.leadsHere ? false : lookAgainEvery),
   });
   return { query, isSettled: settled === domain };
+}
+
+// Where the domain of a website leads, looked up again until it leads here.
+export function useWebsiteDomain(clientId: string) {
+  return useQuery({
+    queryKey: ["website-domain", clientId],
+    queryFn: ({ signal }) =>
+      body(api.GET("/api/v1/clients/{id}/website/domain", { params: { path: { id: clientId } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.leadsHere ? false : lookAgainEvery),
+  });
 }
 
 export function domainProblem(

@@ -3,7 +3,6 @@
 import { ExternalLink } from "lucide-react";
 import type { ReactNode } from "react";
 import { Region } from "@/features/shell/region";
-import { RecordPieces } from "@/features/tenants/dns-records";
 import { useText } from "@/messages";
 import { Badge } from "@/ui/badge";
 import { Button } from "@/ui/button";
@@ -11,6 +10,7 @@ import { Card, CardHeader } from "@/ui/card";
 import { SkeletonRows } from "@/ui/skeleton";
 import { Status } from "@/ui/status";
 import { type Answering, answeringOf } from "./answering";
+import { WebsiteRecord } from "./website-record";
 import { hasOwnDomain, useWebsite, type Website } from "./websites";
 
 export function WebsiteDomains({ clientId }: { clientId: string }) {
@@ -20,13 +20,13 @@ export function WebsiteDomains({ clientId }: { clientId: string }) {
     <Card aria-busy={website.isPending}>
       <CardHeader title={t.domains} description={t.domainsText} />
       <Region query={website} skeleton={<SkeletonRows rows={4} className="border-t" />}>
-        {(found) => <Domains website={found} />}
+        {(found) => <Domains clientId={clientId} website={found} />}
       </Region>
     </Card>
   );
 }
 
-function Domains({ website }: { website: Website }) {
+function Domains({ clientId, website }: { clientId: string; website: Website }) {
   const t = useText().clients;
   const answering = answeringOf(website);
   return (
@@ -39,7 +39,7 @@ function Domains({ website }: { website: Website }) {
           answering={answering}
           word={t.ownAnswering[answering]}
         >
-          <RecordToSet website={website} />
+          <WebsiteRecord clientId={clientId} />
         </Domain>
       )}
       <Domain
@@ -84,19 +84,5 @@ function Domain(props: {
       <Status kind={kinds[answering]} word={word} className="items-start whitespace-normal [&>svg]:mt-0.5" />
       {children}
     </li>
-  );
-}
-
-function RecordToSet({ website: { primaryDomain, ipAddress } }: { website: Website }) {
-  const t = useText().clients;
-  if (!ipAddress) return <p className="text-xs text-muted-foreground">{t.recordLater}</p>;
-  return (
-    <div className="grid gap-2">
-      <p className="flex items-center gap-2">
-        <Badge className="w-14 justify-center font-mono">A</Badge>
-        <span className="min-w-0 text-muted-foreground">{t.recordText}</span>
-      </p>
-      <RecordPieces name={primaryDomain} value={ipAddress} />
-    </div>
   );
 }

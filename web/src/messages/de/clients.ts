@@ -99,7 +99,12 @@ export const clients: Messages["clients"] = {
     nothing: "Noch gibt es nichts zu zeigen: Keine Veröffentlichung kam durch.",
   },
   recordText: "Setzen Sie diesen Eintrag dort, wo die Domain registriert ist.",
-  recordLater: "Der Eintrag, den die Domain braucht, steht nach der ersten Veröffentlichung hier.",
+  recordSet: "Dieser Eintrag ist dort gesetzt, wo die Domain registriert ist.",
+  leadsHere: "Laut den Nameservern führt sie hierher.",
+  leadsElsewhere: (addresses) => `Laut den Nameservern führt sie zu ${addresses}.`,
+  leadsNowhere: "Die Nameserver kennen noch keine Adresse von ihr.",
+  leadsUnknown: "Gerade hat kein Nameserver geantwortet.",
+  lookAgain: "Erneut prüfen",
 
   newTitle: "Kunde hinzufügen",
   wizard: "Schritte",

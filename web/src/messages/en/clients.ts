@@ -92,7 +92,12 @@ export const clients = {
     nothing: "There is nothing to show yet: no deployment got through.",
   },
   recordText: "Set this record where the domain is registered.",
-  recordLater: "The record that the domain needs stands here after the first deployment.",
+  recordSet: "This record is set where the domain is registered.",
+  leadsHere: "Name servers say that it leads here.",
+  leadsElsewhere: (addresses: string) => `Name servers say that it leads to ${addresses}.`,
+  leadsNowhere: "Name servers know no address of it yet.",
+  leadsUnknown: "No name server has answered just now.",
+  lookAgain: "Check again",
 
   newTitle: "Add a client",
   wizard: "Steps",
