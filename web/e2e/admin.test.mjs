@@ -1,14 +1,25 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, fitsWidth, inBrowser, isAccessible } from "./browser.mjs";
-import { administrator, linkInMail, mailGivenUp, registered, signedInLongAgo, signIn } from "./people.mjs";
+import {
+  administrator,
+  ask,
+  confirmed,
+  linkInMail,
+  mailGivenUp,
+  newPerson,
+  password,
+  registered,
+  signedInLongAgo,
+  signIn,
+} from "./people.mjs";
 
 after(closeBrowser);
 
 const refused = ["status of 401", "status of 403", "status of 404", "status of 409", "status of 422"];
 const parts = ["dashboard", "tenants", "users", "plans", "usage", "jobs", "flags", "audit"];
 const jobTabs = ["jobs?tab=failed", "jobs?tab=schedules"];
-const agencyTabs = ["", "?tab=features", "?tab=limits"];
+const agencyTabs = ["", "?tab=people", "?tab=audit", "?tab=features", "?tab=limits"];
 
 const signInAsAdministrator = (page) => signIn(page, administrator());
 
@@ -158,6 +169,47 @@ test("an administrator changes an agency's plan, and switches a feature off, whi
       await page.goto(`/admin/flags?q=${encodeURIComponent(person.agencyName)}`);
       await page.getByText("Invitations: off").waitFor();
       await isAccessible(page);
+    },
+    { expected: refused },
+  ));
+
+test("an administrator sees who works at an agency and what was changed there, without looking through anybody's eyes", () =>
+  inBrowser(
+    async (page) => {
+      const person = await registered();
+      await confirmed(person);
+      const client = await person.addClient("Kestrel");
+      const { email } = newPerson();
+      await person.invite(email, client.id);
+      const token = (await linkInMail(email, "/accept-invitation")).split("token=")[1];
+      await ask("POST", "/auth/invitations/accept", { token, fullName: "Mia Kestrel", password });
+      await signInAsAdministrator(page);
+      await openAgency(page, person);
+
+      await page.getByRole("tab", { name: "People" }).click();
+      const people = page.getByRole("region", { name: "People" });
+      const rowOf = (text) => people.getByRole("row").filter({ hasText: text });
+      await rowOf("Mia Kestrel").filter({ hasText: "Client" }).filter({ hasText: "Active" }).waitFor();
+      await rowOf(person.fullName).filter({ hasText: "Owner" }).waitFor();
+      await page.getByText("2 in all").waitFor();
+      await isAccessible(page);
+
+      await page.getByRole("tab", { name: "Audit log" }).click();
+      await page.getByRole("button", { name: /Added Client$/ }).click();
+      const line = page.getByRole("dialog", { name: "Change" });
+      await line.getByText(person.fullName).waitFor();
+      await line.getByText("Kestrel").first().waitFor();
+      await isAccessible(page);
+      await page.reload();
+      await line.getByText(person.fullName).waitFor();
+      await page.keyboard.press("Escape");
+      await page.getByRole("combobox", { name: "Kind of change" }).click();
+      await page.getByRole("option", { name: "Removed" }).click();
+      await page.getByText("No change fits").waitFor();
+
+      await page.getByRole("tab", { name: "People" }).click();
+      await people.getByRole("link", { name: /Mia Kestrel/ }).click();
+      await page.getByRole("heading", { name: "Mia Kestrel", level: 1 }).waitFor();
     },
     { expected: refused },
   ));

@@ -33,7 +33,7 @@ export function Tabs<T extends string>({
             key={tab.value}
             value={tab.value}
             className={cn(
-              "relative -mb-px h-9 rounded-t-md border-b-2 border-transparent px-2.5 text-sm font-medium text-muted-foreground",
+              "relative -mb-px h-9 rounded-t-md border-b-2 border-transparent px-2.5 text-sm font-medium whitespace-nowrap text-muted-foreground",
               "-outline-offset-2 transition-colors hover:text-foreground pointer-coarse:h-11",
               "data-[state=active]:border-foreground data-[state=active]:text-foreground",
             )}

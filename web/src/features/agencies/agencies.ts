@@ -1,14 +1,9 @@
 "use client";
 // Agencies of the platform, as the API has them for its administrator.
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
+import { usePages } from "@/features/shell/use-pages";
 import { isAboutToBePurged } from "./purge";
 
 export type ListedAgency = components["schemas"]["ListedAgency"];
@@ -21,24 +16,14 @@ export type AgencyFilter = {
 };
 
 const root = "agencies";
-const pageSize = 50;
 
-export function useAgencies(filter: AgencyFilter, { limit = pageSize, enabled = true } = {}) {
-  return useInfiniteQuery({
-    queryKey: [root, "list", filter, limit],
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/tenants/agencies", {
-          params: { query: { ...filter, limit, cursor: pageParam ?? undefined } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor ?? null,
-    placeholderData: keepPreviousData,
-    enabled,
-  });
-}
+export const useAgencies = (filter: AgencyFilter, options?: { limit?: number; enabled?: boolean }) =>
+  usePages(
+    [root, "list", filter],
+    (page, signal) =>
+      body(api.GET("/api/v1/tenants/agencies", { params: { query: { ...filter, ...page } }, signal })),
+    options,
+  );
 
 export function useAgency(agencyId: string | null) {
   return useQuery({

@@ -1,5 +1,5 @@
 "use client";
-import { Archive, CirclePause, Ellipsis, Eye, History, RotateCcw, Trash2 } from "lucide-react";
+import { Archive, CirclePause, Ellipsis, Eye, RotateCcw, Trash2 } from "lucide-react";
 import { useState } from "react";
 import { usePerson } from "@/features/auth/session";
 import { type Eyes, Impersonate } from "@/features/platform/impersonate";
@@ -9,8 +9,6 @@ import { Menu, MenuItem, MenuSeparator } from "@/ui/menu";
 import type { Act, Agency } from "./agencies";
 import { AgencyAct } from "./agency-act";
 
-const auditPath = "/agency/settings/audit";
-
 // What can be done to an agency; the platform's own place stays as it is.
 export function AgencyActions({ agency }: { agency: Agency }) {
   const t = useText().agencies;
@@ -19,14 +17,13 @@ export function AgencyActions({ agency }: { agency: Agency }) {
   const [eyes, setEyes] = useState<Eyes | null>(null);
   const { owner, status } = agency;
   if (isOwn || agency.purgeStartedAt) return null;
-  const look = (target?: string) =>
-    owner &&
-    setEyes({ tenantId: agency.id, place: agency.name, userId: owner.id, name: owner.fullName, target });
+  const look = () =>
+    owner && setEyes({ tenantId: agency.id, place: agency.name, userId: owner.id, name: owner.fullName });
   const mayLook = owner && status === "active";
   return (
     <>
       {mayLook && (
-        <Button onClick={() => look()}>
+        <Button onClick={look}>
           <Eye aria-hidden />
           {t.look}
         </Button>
@@ -38,15 +35,6 @@ export function AgencyActions({ agency }: { agency: Agency }) {
           </Button>
         }
       >
-        {mayLook && (
-          <>
-            <MenuItem onSelect={() => look(auditPath)}>
-              <History aria-hidden />
-              {t.lookAtLog}
-            </MenuItem>
-            <MenuSeparator />
-          </>
-        )}
         {status !== "active" && (
           <MenuItem onSelect={() => setAct("restore")}>
             <RotateCcw aria-hidden />

@@ -1,5 +1,7 @@
 "use client";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
+import { AuditLog } from "@/features/audit/audit-log";
+import { TrailOf } from "@/features/audit/trail";
 import { AgencyJobs } from "@/features/jobs/agency-jobs";
 import { usePathIds } from "@/features/shell/path-ids";
 import { Record } from "@/features/shell/record";
@@ -12,11 +14,12 @@ import { AgencyActions } from "./agency-actions";
 import { AgencyFacts } from "./agency-facts";
 import { AgencyFeatures } from "./agency-features";
 import { AgencyLimits } from "./agency-limits";
+import { AgencyPeopleList } from "./agency-people-list";
 import { AgencyStanding } from "./agency-standing";
 import { AgencyStatus } from "./agency-status";
 import { AgencyUsage } from "./agency-usage";
 
-const parts = ["overview", "features", "limits"] as const;
+const parts = ["overview", "people", "audit", "features", "limits"] as const;
 
 export function AgencyScreen() {
   const t = useText().agencies;
@@ -41,6 +44,11 @@ function Found({ agency }: { agency: Agency }) {
       <AgencyFacts agency={agency} />
     </div>
   );
+  const log = (
+    <TrailOf value={agency.id}>
+      <AuditLog />
+    </TrailOf>
+  );
   return (
     <>
       <PageHeader
@@ -55,6 +63,8 @@ function Found({ agency }: { agency: Agency }) {
         onChange={(next) => setTab(next, { history: "push" })}
         tabs={[
           { value: "overview", label: t.overview, content: overview },
+          { value: "people", label: t.people, content: <AgencyPeopleList agencyId={agency.id} /> },
+          { value: "audit", label: t.audit, content: log },
           { value: "features", label: t.features, content: <AgencyFeatures agencyId={agency.id} /> },
           { value: "limits", label: t.limits, content: <AgencyLimits agencyId={agency.id} /> },
         ]}

@@ -1,8 +1,5 @@
 "use client";
 import { X } from "lucide-react";
-import { useMay } from "@/features/auth/session";
-import { useMembers } from "@/features/members/members";
-import { useAllClients } from "@/features/tenants/clients";
 import { ViewsMenu } from "@/features/views/views-menu";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
@@ -10,12 +7,14 @@ import { Combobox } from "@/ui/combobox";
 import { Input } from "@/ui/input";
 import { Select } from "@/ui/select";
 import { actions, filterKeys, periods, useAuditState } from "./audit-state";
+import { useTrailAgency, useTrailNames } from "./trail";
 
 const push = { history: "push" } as const;
 
 export function AuditFilters() {
   const t = useText().audit;
   const [{ action, period, from, to, row }, setState] = useAuditState();
+  const isOwn = useTrailAgency() === null;
   return (
     <div className="flex flex-wrap items-center gap-2">
       <People />
@@ -53,7 +52,7 @@ export function AuditFilters() {
         </>
       )}
       <Clients />
-      <ViewsMenu list="audit" keys={filterKeys} />
+      {isOwn && <ViewsMenu list="audit" keys={filterKeys} />}
       {row && (
         <Button variant="ghost" onClick={() => setState({ row: null }, push)}>
           {t.oneObject}
@@ -68,8 +67,7 @@ export function AuditFilters() {
 function People() {
   const t = useText().audit;
   const [{ actor }, setState] = useAuditState();
-  const { members = [] } = useMembers({}, useMay("members:read"));
-  const people = new Map(members.map((one) => [one.userId, one]));
+  const people = new Map(useTrailNames().people.map((one) => [one.userId, one]));
   return (
     <Combobox
       aria-label={t.actor}
@@ -108,7 +106,7 @@ function Nouns() {
 function Clients() {
   const t = useText();
   const [{ client }, setState] = useAuditState();
-  const { clients } = useAllClients({ enabled: useMay("clients:read") });
+  const { clients } = useTrailNames();
   if (clients.length === 0) return null;
   return (
     <Combobox

@@ -54,12 +54,12 @@ function Row({ line, onOpen }: { line: Line; onOpen: Open }) {
           onClick={() => onOpen(line.id)}
           className="flex max-w-full items-center gap-2 text-left font-medium after:absolute after:inset-0 after:content-['']"
         >
-          <Badge tone={actionTone[line.action]} className="w-16 justify-center">
+          <Badge tone={actionTone[line.action]} className="w-20 justify-center">
             {t.actionWords[line.action]}
           </Badge>
           <span className="truncate">{words.noun(line.noun)}</span>
         </button>
-        {about && <p className="mt-0.5 truncate text-xs text-muted-foreground sm:pl-18">{about}</p>}
+        {about && <p className="mt-0.5 truncate text-xs text-muted-foreground sm:pl-22">{about}</p>}
         <p className="mt-0.5 truncate text-xs text-muted-foreground sm:hidden">{words.actor(line)}</p>
       </Td>
       <Td className="max-w-44 truncate max-sm:hidden">{words.actor(line)}</Td>

@@ -1,10 +1,8 @@
 "use client";
-import { useMay } from "@/features/auth/session";
-import { useMembers } from "@/features/members/members";
-import { useAllClients } from "@/features/tenants/clients";
 import { useText } from "@/messages";
 import { isActOfPlatform } from "./acts";
 import type { Line } from "./lines";
+import { useTrailNames } from "./trail";
 
 // Whoever signs in or joins is nobody yet; the line itself tells who it was.
 function personIn({ actorId, address, after }: Line): string | null {
@@ -15,8 +13,7 @@ function personIn({ actorId, address, after }: Line): string | null {
 // People, clients and nouns of lines by their names, as far as the reader may know them.
 export function useLineWords() {
   const t = useText().audit;
-  const { members = [] } = useMembers({}, useMay("members:read"));
-  const { clients } = useAllClients({ enabled: useMay("clients:read") });
+  const { people, clients } = useTrailNames();
   return {
     noun: (noun: string) => t.nouns[noun] ?? noun,
     happened: ({ operation, noun, action }: Line) =>
@@ -25,7 +22,7 @@ export function useLineWords() {
       const { impersonatorId, apiKeyId } = line;
       const person = personIn(line);
       if (!person) return line.address ? t.notSignedIn : t.system;
-      const name = members.find((one) => one.userId === person)?.fullName;
+      const name = people.find((one) => one.userId === person)?.fullName;
       if (!name && isActOfPlatform(line.operation)) return t.support;
       const known = name ?? t.formerMember;
       if (impersonatorId) return t.throughSupport(known);

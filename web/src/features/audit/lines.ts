@@ -1,40 +1,45 @@
 "use client";
 // Who has changed what, when, from where; and files of it.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body, signedFetch } from "@/api/client";
 import { errorOf } from "@/api/error";
 import type { components } from "@/api/schema";
+import { usePages } from "@/features/shell/use-pages";
 import type { LineFilter } from "./audit-state";
+import { useTrailAgency } from "./trail";
 
 export type Line = components["schemas"]["Line"];
 export type AuditExport = components["schemas"]["Export"];
 export type Format = AuditExport["format"];
 
 const root = "audit";
-const pageSize = 50;
 const lookEvery = 1_000;
 
+const agencyPath = "/api/v1/audit/agencies/{agencyId}/lines";
+
 export function useLines(filter: LineFilter) {
-  return useInfiniteQuery({
-    queryKey: [root, "list", filter],
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/audit", {
-          params: { query: { ...filter, limit: pageSize, cursor: pageParam ?? undefined } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor ?? null,
-  });
+  const agencyId = useTrailAgency();
+  return usePages(
+    [root, "list", agencyId, filter],
+    (page, signal) => {
+      const query = { ...filter, ...page };
+      return agencyId === null
+        ? body(api.GET("/api/v1/audit", { params: { query }, signal }))
+        : body(api.GET(agencyPath, { params: { path: { agencyId }, query }, signal }));
+    },
+    { keeps: false },
+  );
 }
 
 // One that may be in no list that is loaded: links to lines can be shared.
 export function useLine(lineId: string, known: Line | undefined) {
+  const agencyId = useTrailAgency();
   return useQuery({
-    queryKey: [root, "line", lineId],
+    queryKey: [root, "line", agencyId, lineId],
     queryFn: ({ signal }) =>
-      body(api.GET("/api/v1/audit/{lineId}", { params: { path: { lineId } }, signal })),
+      agencyId === null
+        ? body(api.GET("/api/v1/audit/{lineId}", { params: { path: { lineId } }, signal }))
+        : body(api.GET(`${agencyPath}/{lineId}`, { params: { path: { agencyId, lineId } }, signal })),
     initialData: known,
     staleTime: Number.POSITIVE_INFINITY,
   });

@@ -7,6 +7,6 @@ import { useLines } from "./lines";
 export function useHappenings(filter: LineFilter) {
   const words = useText().audit.happened;
   const pages = useLines(filter);
-  const lines = pages.data?.pages.flatMap((page) => page.data);
+  const lines = pages.items;
   return { ...pages, happened: lines && happenings(lines, (operation) => operation in words) };
 }

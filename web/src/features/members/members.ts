@@ -1,9 +1,9 @@
 "use client";
 // People of the agency and of its clients, as the API has them.
-import { useInfiniteQuery, useMutation, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { api, body, ifUnchanged } from "@/api/client";
 import type { components } from "@/api/schema";
+import { usePages, useWhole } from "@/features/shell/use-pages";
 
 export type TeamMember = components["schemas"]["TeamMember"];
 export type MemberFilter = {
@@ -18,24 +18,13 @@ const pageSize = 200;
 
 // All of them, page after page: a plan bounds how many there can be.
 export function useMembers(filter: MemberFilter = {}, enabled = true) {
-  const pages = useInfiniteQuery({
-    queryKey: [root, filter],
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/auth/members", {
-          params: { query: { ...filter, limit: pageSize, cursor: pageParam ?? undefined } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor ?? null,
-    enabled,
-  });
-  const { hasNextPage, isFetching, fetchNextPage, isError } = pages;
-  useEffect(() => {
-    if (hasNextPage && !isFetching && !isError) fetchNextPage();
-  }, [hasNextPage, isFetching, isError, fetchNextPage]);
-  return { ...pages, members: pages.data?.pages.flatMap((page) => page.data) };
+  const pages = usePages(
+    [root, filter],
+    (page, signal) =>
+      body(api.GET("/api/v1/auth/members", { params: { query: { ...filter, ...page } }, signal })),
+    { limit: pageSize, enabled, keeps: false },
+  );
+  return { ...useWhole(pages), members: pages.items };
 }
 
 function useMemberMutation<T>(send: (wish: T) => Promise<unknown>) {

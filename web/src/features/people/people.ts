@@ -1,14 +1,9 @@
 "use client";
 // All people of the platform, as the API has them for its administrator.
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
+import { usePages } from "@/features/shell/use-pages";
 
 export type ListedPerson = components["schemas"]["ListedUser"];
 export type Person = components["schemas"]["User"];
@@ -16,25 +11,15 @@ export type PersonMembership = components["schemas"]["UserMembership"];
 export type PersonFilter = { status?: Person["status"]; search?: string };
 
 const root = "people";
-const pageSize = 50;
 const lookEvery = 1_000;
 
-export function usePeople(filter: PersonFilter, { limit = pageSize, enabled = true } = {}) {
-  return useInfiniteQuery({
-    queryKey: [root, "list", filter, limit],
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/auth/users", {
-          params: { query: { ...filter, limit, cursor: pageParam ?? undefined } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor ?? null,
-    placeholderData: keepPreviousData,
-    enabled,
-  });
-}
+export const usePeople = (filter: PersonFilter, options?: { limit?: number; enabled?: boolean }) =>
+  usePages(
+    [root, "list", filter],
+    (page, signal) =>
+      body(api.GET("/api/v1/auth/users", { params: { query: { ...filter, ...page } }, signal })),
+    options,
+  );
 
 export function usePersonOf(userId: string | null) {
   return useQuery({

@@ -7,18 +7,18 @@ import { headFor } from "@/features/auth/session";
 import { useText } from "@/messages";
 import { ReasonDialog } from "./reason-dialog";
 
-export type Eyes = { tenantId: string; place: string; userId: string; name: string; target?: string };
+export type Eyes = { tenantId: string; place: string; userId: string; name: string };
 
 export function Impersonate({ eyes, onClose }: { eyes: Eyes; onClose: () => void }) {
   const t = useText().platform;
   const look = async ({ reason = "" }) => {
-    const { tenantId, place, userId, target = null } = eyes;
+    const { tenantId, place, userId } = eyes;
     const session = await body(
       api.POST("/api/v1/auth/impersonation", { body: { tenantId, userId, reason } }),
     );
     const from = location.pathname + location.search;
     keepImpersonation({ refreshToken: session.refreshToken ?? "", place, from });
-    headFor(target);
+    headFor(null);
     takeSession(session);
   };
   return (

@@ -25,6 +25,8 @@ export const agencies: Messages["agencies"] = {
 
   tabs: "Teile der Agentur",
   overview: "Überblick",
+  people: "Personen",
+  audit: "Protokoll",
   details: "Einzelheiten",
   owner: "Leitung",
   ownAddress: "Eigene Adresse",
@@ -42,7 +44,6 @@ export const agencies: Messages["agencies"] = {
   isOnPlan: (name, plan) => `${name} hat jetzt den Tarif ${plan}`,
 
   look: "Mit den Augen der Leitung sehen",
-  lookAtLog: "Ihr Protokoll als Leitung lesen…",
   isSuspended: "Ihre Leute sind ausgesperrt, und die Websites der Kunden sagen es.",
   purgedAfter: (date) =>
     `Nach dem ${date} wird alles von ihr gelöscht, wenn sie nicht wiederhergestellt wird.`,

@@ -23,6 +23,8 @@ export const agencies = {
 
   tabs: "Parts of the agency",
   overview: "Overview",
+  people: "People",
+  audit: "Audit log",
   details: "Details",
   owner: "Owner",
   ownAddress: "Own address",
@@ -41,7 +43,6 @@ export const agencies = {
   isOnPlan: (name: string, plan: string) => `${name} is on ${plan} now`,
 
   look: "Look through the owner’s eyes",
-  lookAtLog: "Read its audit log as the owner…",
   isSuspended: "Its people are shut out, and its clients’ sites say so.",
   purgedAfter: (date: string) => `Everything of it is deleted after ${date}, unless it is restored.`,
   beingPurged: "Everything of this agency is being deleted. This cannot be stopped any more.",

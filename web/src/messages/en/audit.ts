@@ -22,7 +22,7 @@ export const audit = {
   columnWhat: "Change",
   columnFrom: "Address",
   columnWhen: "When",
-  count: (shown: number, hasMore: boolean) => (hasMore ? `The newest ${shown}` : `${shown} changes`),
+  count: (shown: string, hasMore: boolean) => (hasMore ? `The newest ${shown}` : `${shown} changes`),
   more: "Show more",
   none: "–",
   system: "The platform",
