@@ -8,7 +8,7 @@
 #include "branding.hpp"
 #include "clients.hpp"
 #include "features.hpp"
-#include "sample_data.hpp"
+#include "samples.hpp"
 #include "settings.hpp"
 #include "sign_in_rules.hpp"
 #include "website_reports.hpp"
@@ -17,7 +17,7 @@ namespace tenants {
 
 void add_routes(http::Routes& routes, Given& given) {
   add_client_routes(routes, given);
-  add_sample_data_routes(routes, given);
+  add_sample_routes(routes, given);
   add_settings_routes(routes);
   add_sign_in_rule_routes(routes);
   add_brand_image_routes(routes, given);

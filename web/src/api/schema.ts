@@ -1311,7 +1311,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/tenants/sample-data": {
+    "/api/v1/tenants/samples": {
         parameters: {
             query?: never;
             header?: never;
@@ -1319,12 +1319,12 @@ export interface paths {
             cookie?: never;
         };
         /** Say how much sample data there is */
-        get: operations["get_sample_data"];
+        get: operations["get_samples"];
         put?: never;
         /** Add three sample clients with websites, to look around */
-        post: operations["add_sample_data"];
+        post: operations["add_samples"];
         /** Delete all sample clients and their websites for good */
-        delete: operations["remove_sample_data"];
+        delete: operations["remove_samples"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3313,7 +3313,7 @@ export interface components {
             /** Format: date-time */
             deletedAt?: string | null;
         };
-        SampleData: {
+        Samples: {
             /** Format: int64 */
             clients: number;
             /** Format: int64 */
@@ -12308,7 +12308,7 @@ export interface operations {
             };
         };
     };
-    get_sample_data: {
+    get_samples: {
         parameters: {
             query?: never;
             header?: never;
@@ -12323,7 +12323,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SampleData"];
+                    "application/json": components["schemas"]["Samples"];
                 };
             };
             /** @description Not signed in, or the token has expired */
@@ -12382,7 +12382,7 @@ export interface operations {
             };
         };
     };
-    add_sample_data: {
+    add_samples: {
         parameters: {
             query?: never;
             header?: never;
@@ -12397,7 +12397,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SampleData"];
+                    "application/json": components["schemas"]["Samples"];
                 };
             };
             /** @description Not signed in, or the token has expired */
@@ -12418,7 +12418,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description `sample_data_present` */
+            /** @description `samples_present` */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12465,7 +12465,7 @@ export interface operations {
             };
         };
     };
-    remove_sample_data: {
+    remove_samples: {
         parameters: {
             query?: never;
             header?: never;

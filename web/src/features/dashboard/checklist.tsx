@@ -3,7 +3,7 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { useMay, usePerson } from "@/features/auth/session";
 import { newClientPath } from "@/features/shell/navigation";
-import { AddSampleData } from "@/features/tenants/add-sample-data";
+import { AddSamples } from "@/features/tenants/add-samples";
 import { type Client } from "@/features/tenants/clients";
 import { hasBrand } from "@/features/tenants/has-brand";
 import { ownOf } from "@/features/tenants/samples";
@@ -77,7 +77,7 @@ export function Checklist({ clients }: { clients: Client[] }) {
       {clients.length === 0 && (
         <CardFooter className="flex-wrap gap-y-2.5 text-sm">
           <span className="text-pretty">{t.samples.tryText}</span>
-          <AddSampleData />
+          <AddSamples />
         </CardFooter>
       )}
     </Card>

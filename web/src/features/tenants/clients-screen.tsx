@@ -17,7 +17,7 @@ import { PageHeader } from "@/ui/page";
 import { Select } from "@/ui/select";
 import { SkeletonRows } from "@/ui/skeleton";
 import { SearchInput } from "@/ui/search-input";
-import { AddSampleData } from "./add-sample-data";
+import { AddSamples } from "./add-samples";
 import { ClientBulk } from "./client-bulk";
 import { ClientPanel } from "./client-panel";
 import { filterOf, filters, listKeys, type ListFilter, orders, useListState } from "./client-list-state";
@@ -165,7 +165,7 @@ function Nobody({ filter }: { filter: Filter }) {
               <Button asChild variant="primary">
                 <Link href={newClientPath}>{t.add}</Link>
               </Button>
-              <AddSampleData />
+              <AddSamples />
             </>
           )
         }

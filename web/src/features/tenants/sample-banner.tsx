@@ -9,9 +9,9 @@ import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { Confirm } from "@/ui/confirm";
-import { type SampleData, useRemoveSampleData, useSampleData } from "./samples";
+import { type Samples, useRemoveSamples, useSamples } from "./samples";
 
-export function sampleNews(data: SampleData, t: Messages["samples"], number: (value: number) => string) {
+export function sampleNews(data: Samples, t: Messages["samples"], number: (value: number) => string) {
   if (data.failedSites > 0) return t.failed(number(data.failedSites));
   return data.startingSites > 0 ? t.starting : t.text;
 }
@@ -20,7 +20,7 @@ export function SampleBanner() {
   const t = useText().samples;
   const format = useFormat();
   const mayRemove = useMay("clients:write");
-  const { data } = useSampleData(useMay("clients:read"));
+  const { data } = useSamples(useMay("clients:read"));
   const [asks, setAsks] = useState(false);
   if (!data || data.clients === 0) return null;
   return (
@@ -35,14 +35,14 @@ export function SampleBanner() {
           {t.remove}
         </Button>
       )}
-      {asks && <RemoveSampleData onClose={() => setAsks(false)} />}
+      {asks && <RemoveSamples onClose={() => setAsks(false)} />}
     </Card>
   );
 }
 
-function RemoveSampleData({ onClose }: { onClose: () => void }) {
+function RemoveSamples({ onClose }: { onClose: () => void }) {
   const t = useText().samples;
-  const remove = useRemoveSampleData();
+  const remove = useRemoveSamples();
   return (
     <Confirm
       open

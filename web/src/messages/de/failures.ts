@@ -64,7 +64,7 @@ export const failures: Messages["failures"] = {
     release_is_live: "Diese Version ist bereits online.",
     release_not_kept: "Diese Version gibt es nicht mehr. Nur die fünf neuesten bleiben erhalten.",
     resource_not_found: "Das gibt es nicht.",
-    sample_data_present: "Die Beispieldaten sind schon da. Entfernen Sie sie, bevor Sie sie neu hinzufügen.",
+    samples_present: "Die Beispieldaten sind schon da. Entfernen Sie sie, bevor Sie sie neu hinzufügen.",
     second_factor_wanted:
       "Ihre Agentur verlangt einen zweiten Faktor. Fügen Sie einen anderen hinzu, bevor dieser geht.",
     session_ended: "Bitte melden Sie sich neu an.",

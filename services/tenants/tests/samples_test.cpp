@@ -37,9 +37,9 @@ class WantedWebsites : public ClientWebsites {
   std::vector<WantedWebsite> wanted;
 };
 
-class SampleData : public Agencies {
+class SampleSet : public Agencies {
  protected:
-  SampleData() {
+  SampleSet() {
     own_given.emplace(Given{plan, sites, rules, *files, {"dde.example", "203.0.113.7"}, facts});
     routes = http::Routes();
     add_routes(routes, *own_given);
@@ -65,13 +65,13 @@ class SampleData : public Agencies {
   }
   std::string sample_id() { return ask("select id from tenants.sub_tenants where is_sample order by name limit 1"); }
 
-  const std::string path = "/api/v1/tenants/sample-data";
+  const std::string path = "/api/v1/tenants/samples";
   SomeRoom plan;
   WantedWebsites sites;
   std::optional<Given> own_given;
 };
 
-TEST_F(SampleData, is_three_clients_of_different_trades_and_templates) {
+TEST_F(SampleSet, is_three_clients_of_different_trades_and_templates) {
   EXPECT_EQ(add(), 201);
 
   EXPECT_THAT(clients(),
@@ -83,13 +83,13 @@ TEST_F(SampleData, is_three_clients_of_different_trades_and_templates) {
   EXPECT_EQ(templates.size(), 3U);
 }
 
-TEST_F(SampleData, takes_no_domain_that_somebody_could_want) {
+TEST_F(SampleSet, takes_no_domain_that_somebody_could_want) {
   add();
 
   for (const auto& wanted : sites.wanted) EXPECT_EQ(wanted.domain, std::nullopt);
 }
 
-TEST_F(SampleData, comes_to_be_as_any_client_does) {
+TEST_F(SampleSet, comes_to_be_as_any_client_does) {
   create("Bakery");
   const auto of_a_client = topics();
   ask("delete from events.outbox");
@@ -102,7 +102,7 @@ TEST_F(SampleData, comes_to_be_as_any_client_does) {
   EXPECT_EQ(plan.room, 6);
 }
 
-TEST_F(SampleData, says_how_its_sites_are) {
+TEST_F(SampleSet, says_how_its_sites_are) {
   EXPECT_EQ(get(path).body.at("clients"), 0);
 
   add();
@@ -115,18 +115,18 @@ TEST_F(SampleData, says_how_its_sites_are) {
   EXPECT_EQ(get(path).body.at("failedSites"), 1);
 }
 
-TEST_F(SampleData, is_added_once) {
+TEST_F(SampleSet, is_added_once) {
   add();
 
   const auto again = send("POST", path, "{}");
 
   EXPECT_EQ(again.status, 409);
-  EXPECT_EQ(again.code(), "sample_data_present");
+  EXPECT_EQ(again.code(), "samples_present");
   EXPECT_EQ(clients().size(), 3U);
   EXPECT_EQ(plan.room, 7);
 }
 
-TEST_F(SampleData, is_refused_whole_by_a_plan_without_room_for_all_of_it) {
+TEST_F(SampleSet, is_refused_whole_by_a_plan_without_room_for_all_of_it) {
   plan.room = 2;
 
   const auto refused = send("POST", path, "{}");
@@ -136,7 +136,7 @@ TEST_F(SampleData, is_refused_whole_by_a_plan_without_room_for_all_of_it) {
   EXPECT_THAT(clients(), IsEmpty());
 }
 
-TEST_F(SampleData, goes_in_one_act_and_leaves_the_agencys_own_clients) {
+TEST_F(SampleSet, goes_in_one_act_and_leaves_the_agencys_own_clients) {
   create("Bakery");
   add();
   const auto edited = R"({"name": "My first client"})";
@@ -149,7 +149,7 @@ TEST_F(SampleData, goes_in_one_act_and_leaves_the_agencys_own_clients) {
   EXPECT_EQ(get(path).body.at("clients"), 0);
 }
 
-TEST_F(SampleData, is_not_among_the_clients_that_can_be_restored) {
+TEST_F(SampleSet, is_not_among_the_clients_that_can_be_restored) {
   add();
   const auto id = sample_id();
 
@@ -159,7 +159,7 @@ TEST_F(SampleData, is_not_among_the_clients_that_can_be_restored) {
   EXPECT_EQ(send("POST", "/api/v1/tenants/clients/" + id + "/restore", "{}").status, 404);
 }
 
-TEST_F(SampleData, has_its_websites_taken_down_for_good) {
+TEST_F(SampleSet, has_its_websites_taken_down_for_good) {
   add();
   ask("delete from events.outbox");
 
@@ -169,7 +169,7 @@ TEST_F(SampleData, has_its_websites_taken_down_for_good) {
   EXPECT_EQ(ask("select distinct payload ->> 'forGood' from events.outbox"), "true");
 }
 
-TEST_F(SampleData, of_which_one_client_is_deleted_alone_loses_that_one_for_good) {
+TEST_F(SampleSet, of_which_one_client_is_deleted_alone_loses_that_one_for_good) {
   add();
 
   EXPECT_EQ(send("DELETE", "/api/v1/tenants/clients/" + sample_id(), "").status, 204);
@@ -179,7 +179,7 @@ TEST_F(SampleData, of_which_one_client_is_deleted_alone_loses_that_one_for_good)
   EXPECT_EQ(add(), 409);
 }
 
-TEST_F(SampleData, can_be_added_again_after_it_was_removed) {
+TEST_F(SampleSet, can_be_added_again_after_it_was_removed) {
   add();
   remove();
 
@@ -187,9 +187,9 @@ TEST_F(SampleData, can_be_added_again_after_it_was_removed) {
   EXPECT_EQ(clients().size(), 3U);
 }
 
-TEST_F(SampleData, that_is_not_there_is_removed_without_a_word) { EXPECT_EQ(remove(), 204); }
+TEST_F(SampleSet, that_is_not_there_is_removed_without_a_word) { EXPECT_EQ(remove(), 204); }
 
-TEST_F(SampleData, of_one_agency_is_nothing_to_another) {
+TEST_F(SampleSet, of_one_agency_is_nothing_to_another) {
   add();
   member.tenant_id = theirs;
   dispatcher.reset();
@@ -199,7 +199,7 @@ TEST_F(SampleData, of_one_agency_is_nothing_to_another) {
   EXPECT_EQ(ask("select count(*) from tenants.sub_tenants"), "3");
 }
 
-TEST_F(SampleData, does_not_make_a_deleted_client_of_the_agency_go_for_good) {
+TEST_F(SampleSet, does_not_make_a_deleted_client_of_the_agency_go_for_good) {
   const auto id = create("Bakery").field("id");
 
   EXPECT_EQ(send("DELETE", "/api/v1/tenants/clients/" + id, "").status, 204);

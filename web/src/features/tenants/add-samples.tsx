@@ -4,12 +4,12 @@ import { useFailureText } from "@/features/forms/failure-text";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { toast } from "@/ui/toasts";
-import { useAddSampleData } from "./samples";
+import { useAddSamples } from "./samples";
 
-export function AddSampleData() {
+export function AddSamples() {
   const t = useText().samples;
   const failureText = useFailureText();
-  const add = useAddSampleData();
+  const add = useAddSamples();
   const start = () =>
     add.mutate(undefined, {
       onError: (error) => toast(failureText(error).text, { tone: "danger" }),

@@ -68,7 +68,7 @@ test("removing the sample data leaves the agency's own client, on a phone", () =
   inBrowser(
     async (page) => {
       const person = await registered();
-      await person.call("POST", "/tenants/sample-data");
+      await person.call("POST", "/tenants/samples");
       const own = await person.addClient("Kestrel Physiotherapy");
       await signIn(page, person);
       await samples(page).waitFor();

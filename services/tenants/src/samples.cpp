@@ -1,5 +1,5 @@
 // The samples are clients like any other, added and deleted by the same two functions.
-#include "sample_data.hpp"
+#include "samples.hpp"
 
 #include <array>
 
@@ -37,8 +37,8 @@ const std::array<Sample, 3>& samples() {
   return all;
 }
 
-Task<SampleData> count_samples(sql::Queries& db) {
-  co_return co_await db.one<SampleData>(R"sql(
+Task<Samples> count_samples(sql::Queries& db) {
+  co_return co_await db.one<Samples>(R"sql(
     select count(*) as clients, count(*) filter (where status = 'provisioning') as starting_sites,
       count(*) filter (where status = 'live') as live_sites, count(*) filter (where status = 'error') as failed_sites
     from tenants.sub_tenants where is_sample
@@ -52,11 +52,10 @@ Task<void> require_none(sql::Tx& tx) {
   )sql"_sql,
                                      tx.tenant_id());
   const auto there = co_await count_samples(tx);
-  if (there.clients > 0)
-    throw base::conflict(std::string(sample_data_present.code), std::string(sample_data_present.message));
+  if (there.clients > 0) throw base::conflict(std::string(samples_present.code), std::string(samples_present.message));
 }
 
-Task<SampleData> add_sample_data(Given& given, Member, sql::Tx& tx) {
+Task<Samples> add_samples(Given& given, Member, sql::Tx& tx) {
   co_await require_none(tx);
   for (const auto& sample : samples()) {
     ClientFacts facts{sample.name, sample.email, sample.company, sample.industry, true};
@@ -66,9 +65,9 @@ Task<SampleData> add_sample_data(Given& given, Member, sql::Tx& tx) {
   co_return co_await count_samples(tx);
 }
 
-Task<SampleData> get_sample_data(Member, sql::ReadTx& tx) { co_return co_await count_samples(tx); }
+Task<Samples> get_samples(Member, sql::ReadTx& tx) { co_return co_await count_samples(tx); }
 
-Task<void> remove_sample_data(Given& given, Member, sql::Tx& tx) {
+Task<void> remove_samples(Given& given, Member, sql::Tx& tx) {
   auto ids = co_await tx.all<tenancy::SubTenantId>(R"sql(
     select id from tenants.sub_tenants where is_sample order by id for update
   )sql"_sql);
@@ -77,20 +76,20 @@ Task<void> remove_sample_data(Given& given, Member, sql::Tx& tx) {
 
 }  // namespace
 
-void add_sample_data_routes(http::Routes& r, Given& given) {
-  r.post("/api/v1/tenants/sample-data", http::with(add_sample_data, given))
+void add_sample_routes(http::Routes& r, Given& given) {
+  r.post("/api/v1/tenants/samples", http::with(add_samples, given))
       .says("Add three sample clients with websites, to look around")
-      .named("add_sample_data")
+      .named("add_samples")
       .needs("clients:write")
       .limited_by("deploy")
-      .fails_with(sample_data_present);
-  r.get("/api/v1/tenants/sample-data", get_sample_data)
+      .fails_with(samples_present);
+  r.get("/api/v1/tenants/samples", get_samples)
       .says("Say how much sample data there is")
-      .named("get_sample_data")
+      .named("get_samples")
       .needs("clients:read");
-  r.remove("/api/v1/tenants/sample-data", http::with(remove_sample_data, given))
+  r.remove("/api/v1/tenants/samples", http::with(remove_samples, given))
       .says("Delete all sample clients and their websites for good")
-      .named("remove_sample_data")
+      .named("remove_samples")
       .needs("clients:write");
 }
 
