@@ -1,51 +1,26 @@
 "use client";
 import { CircleCheck, SearchX } from "lucide-react";
-import { Failure } from "@/features/shell/region";
+import { PagedList } from "@/features/shell/paged-list";
 import { useText } from "@/messages";
-import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
-import { Card, CardFooter } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
-import { SkeletonRows } from "@/ui/skeleton";
 import { FailedFilters } from "./failed-filters";
 import { FailedTable } from "./failed-table";
 import { useFailedJobs } from "./jobs";
 import { filterOf, noFilter, useJobsState } from "./jobs-state";
 
 export function FailedJobs() {
+  const t = useText().jobs;
+  const [state] = useJobsState();
+  const filter = filterOf(state);
+  const isFiltered = Object.keys(filter).length > 0;
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] gap-3">
       <FailedFilters />
-      <List />
+      <PagedList pages={useFailedJobs(filter)} words={t} empty={<Nothing isFiltered={isFiltered} />}>
+        {(jobs) => <FailedTable jobs={jobs} />}
+      </PagedList>
     </div>
-  );
-}
-
-function List() {
-  const t = useText().jobs;
-  const format = useFormat();
-  const [state] = useJobsState();
-  const filter = filterOf(state);
-  const pages = useFailedJobs(filter);
-  const jobs = pages.data?.pages.flatMap((page) => page.data);
-  return (
-    <Card aria-busy={!jobs && !pages.error}>
-      {jobs && jobs.length > 0 && (
-        <>
-          <FailedTable jobs={jobs} />
-          <CardFooter className="min-h-12">
-            <span role="status">{t.count(format.number(jobs.length), pages.hasNextPage)}</span>
-            {pages.hasNextPage && (
-              <Button size="sm" pending={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-                {t.more}
-              </Button>
-            )}
-          </CardFooter>
-        </>
-      )}
-      {jobs?.length === 0 && <Nothing isFiltered={Object.keys(filter).length > 0} />}
-      {!jobs && (pages.error ? <Failure query={pages} /> : <SkeletonRows rows={6} className="pt-9" />)}
-    </Card>
   );
 }
 

@@ -1,14 +1,9 @@
 "use client";
 // Queues, jobs that failed, schedules, as the API has them for the platform's administrator.
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
+import { usePages } from "@/features/shell/use-pages";
 
 export type Queue = components["schemas"]["QueueState"];
 export type FailedJob = components["schemas"]["FailedJob"];
@@ -37,19 +32,12 @@ export function useSchedules() {
 }
 
 export function useFailedJobs(filter: FailedFilter) {
-  return useInfiniteQuery({
-    queryKey: [root, "failed", filter],
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/operations/jobs", {
-          params: { query: { ...filter, limit: pageSize, cursor: pageParam ?? undefined } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor ?? null,
-    placeholderData: keepPreviousData,
-  });
+  return usePages(
+    [root, "failed", filter],
+    (query, signal) =>
+      body(api.GET("/api/v1/operations/jobs", { params: { query: { ...filter, ...query } }, signal })),
+    { limit: pageSize },
+  );
 }
 
 export function useJob(jobId: string) {

@@ -1,8 +1,9 @@
 "use client";
 // What happened, for the person that is signed in; each reads for itself.
-import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
+import { usePages } from "@/features/shell/use-pages";
 
 export type Notification = components["schemas"]["Notification"];
 
@@ -10,15 +11,9 @@ const root = "notifications";
 const lookEvery = 30_000;
 
 export function useNotifications() {
-  return useInfiniteQuery({
-    queryKey: [root, "list"],
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/notifications", { params: { query: { cursor: pageParam ?? undefined } }, signal }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor ?? null,
-  });
+  return usePages([root, "list"], (query, signal) =>
+    body(api.GET("/api/v1/notifications", { params: { query }, signal })),
+  );
 }
 
 // Asked for again and again, while the page is looked at.

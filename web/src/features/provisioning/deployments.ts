@@ -1,8 +1,9 @@
 "use client";
 // Deployments of a website, as a list and followed live.
-import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
+import { usePages } from "@/features/shell/use-pages";
 
 export type Deployment = components["schemas"]["Deployment"];
 export type Step = components["schemas"]["Step"];
@@ -17,22 +18,20 @@ export const isOver = (deployment: Pick<Deployment, "status">) =>
   deployment.status !== "queued" && deployment.status !== "running";
 
 export function useDeployments(clientId: string | null) {
-  return useInfiniteQuery({
-    queryKey: ["deployments", clientId],
-    queryFn: ({ pageParam, signal }) =>
+  return usePages(
+    ["deployments", clientId],
+    (query, signal) =>
       body(
         api.GET("/api/v1/clients/{id}/website/deployments", {
-          params: { path: { id: clientId ?? "" }, query: { limit: 20, cursor: pageParam ?? undefined } },
+          params: { path: { id: clientId ?? "" }, query },
           signal,
         }),
       ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor ?? null,
-    enabled: clientId !== null,
-    refetchInterval: (query) =>
-      query.state.data?.pages.some((page) => page.data.some((one) => !isOver(one))) ? 2_000 : false,
-  });
+    { limit: 20, enabled: clientId !== null, keeps: false, looksAgain: isUnderWay },
+  );
 }
+
+const isUnderWay = (deployments: Deployment[]) => !deployments.every(isOver) && 2_000;
 
 // "latest" becomes an id as soon as there is a deployment.
 export function useDeploymentId(clientId: string | null, wanted: string | null) {

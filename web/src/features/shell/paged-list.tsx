@@ -23,7 +23,8 @@ export function PagedList<T>({
 }) {
   const format = useFormat();
   const { items } = pages;
-  if (!items) {
+  // Of the filter before, nothing can be kept of nobody.
+  if (!items || (pages.isPlaceholderData && items.length === 0)) {
     return (
       <Card aria-busy={!pages.error}>
         {pages.error ? <Failure query={pages} /> : <SkeletonRows rows={8} className="pt-9" />}

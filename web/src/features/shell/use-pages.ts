@@ -8,11 +8,19 @@ type Read<T> = (query: { cursor?: string; limit: number }, signal: AbortSignal) 
 
 export const pageSize = 50;
 
-// What was shown stays until the next is there, unless `keeps` says otherwise.
+const itemsOf = <T>(read?: { pages: Page<T>[] }) => read?.pages.flatMap((page) => page.data);
+
+type Options<T> = {
+  limit?: number;
+  enabled?: boolean;
+  keeps?: boolean; // what was shown stays until the next is there
+  looksAgain?: (items: T[]) => number | false; // after so many milliseconds, while it is looked at
+};
+
 export function usePages<T>(
   queryKey: QueryKey,
   read: Read<T>,
-  { limit = pageSize, enabled = true, keeps = true } = {},
+  { limit = pageSize, enabled = true, keeps = true, looksAgain }: Options<T> = {},
 ) {
   const pages = useInfiniteQuery({
     queryKey: [...queryKey, limit],
@@ -21,8 +29,9 @@ export function usePages<T>(
     getNextPageParam: (last) => last.nextCursor ?? null,
     placeholderData: keeps ? keepPreviousData : undefined,
     enabled,
+    refetchInterval: looksAgain && ((query) => looksAgain(itemsOf(query.state.data) ?? [])),
   });
-  return { ...pages, items: pages.data?.pages.flatMap((page) => page.data) };
+  return { ...pages, items: itemsOf(pages.data) };
 }
 
 export type Pages<T> = ReturnType<typeof usePages<T>>;

@@ -5,17 +5,14 @@ import { useMay } from "@/features/auth/session";
 import { useSettled } from "@/features/platform/use-settled";
 import { useSelection } from "@/features/bulk/selection";
 import { newClientPath } from "@/features/shell/navigation";
-import { Failure } from "@/features/shell/region";
+import { PagedList } from "@/features/shell/paged-list";
 import { ShellPage } from "@/features/shell/shell-page";
 import { ViewsMenu } from "@/features/views/views-menu";
 import { useText } from "@/messages";
-import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
-import { Card, CardFooter } from "@/ui/card";
 import { EmptyState } from "@/ui/empty-state";
 import { PageHeader } from "@/ui/page";
 import { Select } from "@/ui/select";
-import { SkeletonRows } from "@/ui/skeleton";
 import { SearchInput } from "@/ui/search-input";
 import { AddSamples } from "./add-samples";
 import { ClientBulk } from "./client-bulk";
@@ -87,43 +84,16 @@ function Filters() {
 
 function List() {
   const t = useText().clients;
-  const format = useFormat();
   const [state] = useListState();
   const filter = filterOf({ ...state, q: useSettled(state.q) });
   const pages = useClientPages(filter);
-  const clients = pages.data?.pages.flatMap((page) => page.data) ?? [];
+  const clients = pages.items ?? [];
   const selection = useSelection(clients.map(({ id }) => id));
-  if (pages.isError && !pages.data) {
-    return (
-      <Card>
-        <Failure query={pages} />
-      </Card>
-    );
-  }
-  // Of the filter before, nothing can be kept of nobody.
-  if (!pages.data || (pages.isPlaceholderData && clients.length === 0)) {
-    return (
-      <Card aria-busy>
-        <SkeletonRows rows={8} className="pt-9" />
-      </Card>
-    );
-  }
-  if (clients.length === 0) return <Nobody filter={filter} />;
   return (
     <>
-      <Card aria-busy={pages.isPlaceholderData}>
-        <ClientsTable clients={clients} selection={selection} />
-        <CardFooter>
-          <span role="status">
-            {clients.length === 1 ? t.countOne : t.count(format.number(clients.length), pages.hasNextPage)}
-          </span>
-          {pages.hasNextPage && (
-            <Button size="sm" pending={pages.isFetchingNextPage} onClick={() => pages.fetchNextPage()}>
-              {t.more}
-            </Button>
-          )}
-        </CardFooter>
-      </Card>
+      <PagedList pages={pages} words={t} empty={<Nobody filter={filter} />}>
+        {(shown) => <ClientsTable clients={shown} selection={selection} />}
+      </PagedList>
       <ClientBulk clients={clients} selection={selection} />
       <ClientPanel ids={clients.map(({ id }) => id)} />
     </>
@@ -135,41 +105,33 @@ function Nobody({ filter }: { filter: Filter }) {
   const mayAdd = useMay("clients:write");
   const [, setState] = useListState();
   if (filter.deleted && !filter.search) {
-    return (
-      <Card>
-        <EmptyState icon={Trash2} title={t.noDeletedTitle} text={t.noDeletedText} />
-      </Card>
-    );
+    return <EmptyState icon={Trash2} title={t.noDeletedTitle} text={t.noDeletedText} />;
   }
   if (filter.search || filter.status) {
     return (
-      <Card>
-        <EmptyState
-          icon={SearchX}
-          title={t.noResultsTitle}
-          text={t.noResultsText}
-          action={<Button onClick={() => setState(null)}>{t.clearFilters}</Button>}
-        />
-      </Card>
+      <EmptyState
+        icon={SearchX}
+        title={t.noResultsTitle}
+        text={t.noResultsText}
+        action={<Button onClick={() => setState(null)}>{t.clearFilters}</Button>}
+      />
     );
   }
   return (
-    <Card>
-      <EmptyState
-        icon={Users}
-        title={t.emptyTitle}
-        text={mayAdd ? `${t.emptyText} ${samples.tryInstead}` : t.emptyText}
-        action={
-          mayAdd && (
-            <>
-              <Button asChild variant="primary">
-                <Link href={newClientPath}>{t.add}</Link>
-              </Button>
-              <AddSamples />
-            </>
-          )
-        }
-      />
-    </Card>
+    <EmptyState
+      icon={Users}
+      title={t.emptyTitle}
+      text={mayAdd ? `${t.emptyText} ${samples.tryInstead}` : t.emptyText}
+      action={
+        mayAdd && (
+          <>
+            <Button asChild variant="primary">
+              <Link href={newClientPath}>{t.add}</Link>
+            </Button>
+            <AddSamples />
+          </>
+        )
+      }
+    />
   );
 }

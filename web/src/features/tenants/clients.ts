@@ -1,15 +1,9 @@
 "use client";
 // Clients of the agency, as the API has them.
-import {
-  keepPreviousData,
-  useInfiniteQuery,
-  useMutation,
-  useQuery,
-  useQueryClient,
-} from "@tanstack/react-query";
-import { useEffect } from "react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { api, body, ifUnchanged } from "@/api/client";
 import type { components, operations } from "@/api/schema";
+import { usePages, useWhole } from "@/features/shell/use-pages";
 
 export type Client = components["schemas"]["Client"];
 export type ClientChange = Partial<Pick<Client, "name" | "email" | "company" | "industry">>;
@@ -21,37 +15,22 @@ const pageSize = 100;
 const largestPage = 200;
 const root = "clients";
 
+// Those being set up change by themselves.
+const looksAgain = (clients: Client[]) => clients.some((one) => one.status === "provisioning") && 2_000;
+
 export function useClientPages(filter: Filter, { limit = pageSize, enabled = true } = {}) {
-  return useInfiniteQuery({
-    queryKey: [root, "list", filter, limit],
-    queryFn: ({ pageParam, signal }) =>
-      body(
-        api.GET("/api/v1/tenants/clients", {
-          params: { query: { ...filter, limit, cursor: pageParam ?? undefined } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (last) => last.nextCursor ?? null,
-    enabled,
-    placeholderData: keepPreviousData,
-    // Those being set up change by themselves.
-    refetchInterval: (query) =>
-      query.state.data?.pages.some((page) => page.data.some((one) => one.status === "provisioning"))
-        ? 2_000
-        : false,
-  });
+  return usePages(
+    [root, "list", filter],
+    (query, signal) =>
+      body(api.GET("/api/v1/tenants/clients", { params: { query: { ...filter, ...query } }, signal })),
+    { limit, enabled, looksAgain },
+  );
 }
 
 // All of them, page after page: to count, and to choose one. A plan bounds how many there can be.
 export function useAllClients({ enabled = true } = {}) {
-  const pages = useClientPages({}, { enabled, limit: largestPage });
-  const { hasNextPage, isFetching, fetchNextPage, isError } = pages;
-  useEffect(() => {
-    if (enabled && hasNextPage && !isFetching && !isError) fetchNextPage();
-  }, [enabled, hasNextPage, isFetching, isError, fetchNextPage]);
-  const clients = pages.data?.pages.flatMap((page) => page.data) ?? [];
-  return { ...pages, clients, isComplete: pages.isSuccess && !hasNextPage };
+  const pages = useWhole(useClientPages({}, { enabled, limit: largestPage }));
+  return { ...pages, clients: pages.items ?? [], isComplete: pages.isSuccess && !pages.hasNextPage };
 }
 
 export function useClient(id: string | null) {

@@ -18,7 +18,7 @@ export function useClientCommands(
 ): CommandGroup {
   const t = useText().shell;
   const filter = filterOf({ q: useSettled(typed), status: "all", sort: "newest" });
-  const found = useClientPages(filter, { limit: most, enabled }).data?.pages[0]?.data ?? [];
+  const found = useClientPages(filter, { limit: most, enabled }).items ?? [];
   return {
     heading: t.groupClients,
     items: found.map((client) => ({

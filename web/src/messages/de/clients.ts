@@ -40,8 +40,8 @@ export const clients: Messages["clients"] = {
   idCopied: "Die Kennung ist in der Zwischenablage",
   remove: "Löschen…",
   restore: "Wiederherstellen",
-  count: (shown, hasMore) => (hasMore ? `${shown} Kunden angezeigt` : `${shown} Kunden`),
-  countOne: "1 Kunde",
+  count: (shown, hasMore) =>
+    hasMore ? `${shown} Kunden angezeigt` : shown === "1" ? "1 Kunde" : `${shown} Kunden`,
   more: "Mehr anzeigen",
   emptyTitle: "Fügen Sie Ihren ersten Kunden hinzu",
   emptyText: "Name, Domain und Vorlage genügen. Sekunden später ist die Website online.",

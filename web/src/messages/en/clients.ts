@@ -33,8 +33,8 @@ export const clients = {
   idCopied: "The id is in the clipboard",
   remove: "Delete…",
   restore: "Restore",
-  count: (shown: string, hasMore: boolean) => (hasMore ? `${shown} clients shown` : `${shown} clients`),
-  countOne: "1 client",
+  count: (shown: string, hasMore: boolean) =>
+    hasMore ? `${shown} clients shown` : shown === "1" ? "1 client" : `${shown} clients`,
   more: "Show more",
   emptyTitle: "Add your first client",
   emptyText: "Name, domain and template are all it takes. The website is live seconds later.",
