@@ -34,7 +34,7 @@ async function remove(page) {
   const dialog = page.getByRole("dialog", { name: "Remove the sample data?" });
   await isAccessible(page);
   await dialog.getByRole("button", { name: "Remove the sample data" }).click();
-  await page.getByText("The sample data is gone").waitFor();
+  await page.getByText("The sample data is gone", { exact: true }).waitFor();
   await samples(page).waitFor({ state: "detached" });
 }
 
