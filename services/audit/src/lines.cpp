@@ -80,7 +80,7 @@ Task<void> require_trail(sql::Queries& db) {
 Task<http::Page<Line>> list_agency_lines(Member, sql::Database& db, AgencyLineQuery in) {
   auto reader = db.read(Scope::of(in.agency_id));
   co_await require_trail(reader);
-  co_return co_await page_of_lines(reader, in);
+  co_return co_await page_of_lines(reader, static_cast<const LineQuery&>(in));
 }
 
 Task<Line> find_line(sql::Queries& db, LineId id) {

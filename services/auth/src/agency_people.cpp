@@ -56,7 +56,7 @@ Task<ClientNames> client_names(Given& given, sql::Queries& db, std::vector<Agenc
 Task<http::Page<AgencyMember>> list_agency_people(Given& given, Member, sql::Database& db, AgencyPeopleQuery in) {
   auto reader = db.read(Scope::of(in.agency_id));
   co_await given.directory.agency_name(reader);
-  auto members = co_await read_members(reader, in.agency_id, in);
+  auto members = co_await read_members(reader, in.agency_id, static_cast<const MemberQuery&>(in));
   http::Page<AgencyMember> page{.data = {}, .next_cursor = std::move(members.next_cursor)};
   std::vector<base::Uuid> ids;
   for (auto& member : members.data) {

@@ -50,7 +50,7 @@ BOOST_DESCRIBE_STRUCT(Target, (), (tenant_id, id, user_id, role, level, role_id,
 constexpr MemberPosition before_the_newest{std::chrono::sys_days(std::chrono::December / 31 / 9999), {}};
 
 Task<http::Page<TeamMember>> list_members(Member who, sql::ReadTx& tx, MemberQuery in) {
-  return read_members(tx, who.tenant_id, std::move(in));
+  return read_members(tx, who.tenant_id, in);
 }
 
 Task<TeamMember> get_member(sql::Tx& tx, base::Uuid id) {
