@@ -47,23 +47,34 @@ async function fromNetworkFirst(event) {
   }
 }
 
-// The page for places that nobody has seen yet, with what it is made of.
+// The page for places that nobody has seen yet.
 async function prepare() {
   const cache = await caches.open(cacheName);
-  const page = await fetch(offlinePage, { cache: "no-cache" });
-  const parts = new Set((await page.clone().text()).match(/\/_next\/static\/[\w./~-]+\.(?:js|css|woff2)/g));
-  await cache.put(location.origin + offlinePage, page);
-  await cache.addAll([...parts]);
+  await cache.put(location.origin + offlinePage, await fetch(offlinePage, { cache: "no-cache" }));
+}
+
+// What that page is made of. While a worker is installed, Chromium would keep each script compiled from end to end, and
+// load all of that with every page.
+async function keepParts() {
+  const cache = await caches.open(cacheName);
+  const page = await cache.match(location.origin + offlinePage);
+  const parts = (await page.text()).match(/\/_next\/static\/[\w./~-]+\.(?:js|css|woff2)/g);
+  await cache.addAll([...new Set(parts)]);
 }
 
 async function dropOthers() {
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name !== cacheName).map((name) => caches.delete(name)));
+}
+
+async function takeOver() {
+  await dropOthers();
+  await keepParts().catch(() => undefined); // pages keep what they load, too
   await clients.claim();
 }
 
 addEventListener("install", (event) => event.waitUntil(prepare().then(() => skipWaiting())));
-addEventListener("activate", (event) => event.waitUntil(dropOthers()));
+addEventListener("activate", (event) => event.waitUntil(takeOver()));
 
 addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
