@@ -32,11 +32,19 @@ export function intervalText(seconds: number, locale: string) {
   return new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(seconds / size);
 }
 
-const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+const tenths = new Map<string, Intl.NumberFormat>();
+
+function tenthsIn(locale: string) {
+  const known =
+    tenths.get(locale) ??
+    new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  tenths.set(locale, known);
+  return known;
+}
 
 export function durationText(milliseconds: number, locale: string) {
   const seconds = Math.max(0, milliseconds) / 1000;
-  if (seconds < 10) return `${new Intl.NumberFormat(locale, tenths).format(seconds)} s`;
+  if (seconds < 10) return `${tenthsIn(locale).format(seconds)} s`;
   if (seconds < 60) return `${Math.floor(seconds)} s`;
   return `${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s`;
 }

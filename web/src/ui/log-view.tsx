@@ -33,9 +33,14 @@ export function LogView({ title, lines, fileName, empty, className }: Props) {
     return wanted ? lines.filter((line) => line.text.toLowerCase().includes(wanted)) : lines;
   }, [lines, query]);
 
+  // With the frame that shows them, since its layout is made then.
   useLayoutEffect(() => {
-    if (follows && box.current) box.current.scrollTop = box.current.scrollHeight;
-  });
+    if (!follows || shown.length === 0) return;
+    const frame = requestAnimationFrame(() => {
+      if (box.current) box.current.scrollTop = box.current.scrollHeight;
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [follows, shown, wraps]);
   const noteScroll = () => {
     const { scrollTop, scrollHeight, clientHeight } = box.current as HTMLDivElement;
     setFollows(scrollHeight - scrollTop - clientHeight < 24);

@@ -10,11 +10,20 @@ export function Skeleton({ className, ...rest }: ComponentProps<"div">) {
   );
 }
 
-export function SkeletonRows({ rows = 5, className }: { rows?: number; className?: string }) {
+// `tall`: of two lines each.
+export function SkeletonRows({
+  rows = 5,
+  tall,
+  className,
+}: {
+  rows?: number;
+  tall?: boolean;
+  className?: string;
+}) {
   return (
     <div aria-hidden className={cn("divide-y", className)}>
       {Array.from({ length: rows }, (_, row) => (
-        <div key={row} className="flex h-11 items-center gap-4 px-4">
+        <div key={row} className={`flex items-center gap-4 px-4 ${tall ? "h-14" : "h-11"}`}>
           <Skeleton className={row % 2 ? "w-40" : "w-32"} />
           <Skeleton className="w-20" />
         </div>

@@ -6,6 +6,7 @@ import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Card, CardHeader } from "@/ui/card";
 import { SkeletonRows } from "@/ui/skeleton";
+import { useArrived } from "@/ui/use-arrived";
 import { ActivityList, auditPath } from "./activity-list";
 import { useHappenings } from "./use-happenings";
 
@@ -14,7 +15,9 @@ const shown = 6;
 // The newest that has happened in the agency; the whole log is behind it.
 export function RecentActivity() {
   const t = useText().audit;
-  const { happened, ...query } = useHappenings({});
+  const { happened: found, ...query } = useHappenings({});
+  const hasArrived = useArrived(found !== undefined);
+  const happened = hasArrived ? found : undefined;
   if (happened?.length === 0) return null;
   return (
     <Card aria-busy={!happened && !query.error}>
@@ -31,7 +34,7 @@ export function RecentActivity() {
       />
       {happened && <ActivityList lines={happened.slice(0, shown)} />}
       {!happened &&
-        (query.error ? <Failure query={query} /> : <SkeletonRows rows={shown} className="border-t" />)}
+        (query.error ? <Failure query={query} /> : <SkeletonRows rows={shown} tall className="border-t" />)}
     </Card>
   );
 }

@@ -6,7 +6,7 @@ import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { Card, CardBody, CardHeader } from "@/ui/card";
 import { Meter } from "@/ui/meter";
-import { SkeletonRows } from "@/ui/skeleton";
+import { Skeleton } from "@/ui/skeleton";
 
 const order = ["clients", "seats", "requests_per_minute", "requests_this_month"];
 
@@ -23,14 +23,7 @@ export function PlanCard() {
   const format = useFormat();
   const usage = useUsage();
   return (
-    <Region
-      query={usage}
-      skeleton={
-        <Card aria-busy>
-          <SkeletonRows rows={4} />
-        </Card>
-      }
-    >
+    <Region query={usage} skeleton={<PlanSkeleton />}>
       {({ planName, periodEnd, meters }) => (
         <Card>
           <CardHeader title={t.plan(planName)} description={t.planText(format.date(periodEnd))} />
@@ -44,5 +37,25 @@ export function PlanCard() {
         </Card>
       )}
     </Region>
+  );
+}
+
+// The last has no limit in most plans.
+function PlanSkeleton() {
+  return (
+    <Card aria-busy>
+      <div className="grid px-4 py-3">
+        <Skeleton className="my-0.5 w-24" />
+        <Skeleton className="w-40" />
+      </div>
+      <CardBody className="grid gap-4">
+        {order.map((name, at) => (
+          <div key={name} className="grid gap-1.5">
+            <Skeleton className="my-0.5 w-32" />
+            {at < order.length - 1 && <Skeleton className="h-1.5" />}
+          </div>
+        ))}
+      </CardBody>
+    </Card>
   );
 }

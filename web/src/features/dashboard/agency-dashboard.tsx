@@ -8,6 +8,7 @@ import { NewestDeployments } from "@/features/provisioning/newest-deployments";
 import { Failure } from "@/features/shell/region";
 import { newClientPath } from "@/features/shell/navigation";
 import { ShellPage } from "@/features/shell/shell-page";
+import { useLastCount } from "@/features/shell/use-last";
 import { type Client, useAllClients } from "@/features/tenants/clients";
 import { SampleBanner } from "@/features/tenants/sample-banner";
 import { useText } from "@/messages";
@@ -15,18 +16,18 @@ import { Button } from "@/ui/button";
 import { Card, CardHeader } from "@/ui/card";
 import { PageHeader } from "@/ui/page";
 import { SkeletonRows } from "@/ui/skeleton";
+import { useArrived } from "@/ui/use-arrived";
 import { Checklist } from "./checklist";
 import { ClientLines } from "./client-lines";
 import { StateTiles } from "./state-tiles";
 
+const newest = 5;
+const worst = 8;
+
 export function AgencyDashboard() {
   const t = useText();
   const { fullName } = usePerson();
-  const maySeePlan = useMay("billing:read");
   const mayAdd = useMay("clients:write");
-  const maySeeDeployments = useMay("websites:read");
-  const maySeeActivity = useMay("audit:read");
-  const all = useAllClients();
   return (
     <ShellPage crumbs={[{ label: t.shell.dashboard }]}>
       <PageHeader
@@ -44,54 +45,69 @@ export function AgencyDashboard() {
         }
       />
       <SampleBanner />
-      {all.isComplete && <Checklist clients={all.clients} />}
-      <StateTiles clients={all.clients} isKnown={all.isComplete} />
+      <Overview />
+    </ShellPage>
+  );
+}
+
+function Overview() {
+  const maySeePlan = useMay("billing:read");
+  const maySeeDeployments = useMay("websites:read");
+  const maySeeActivity = useMay("audit:read");
+  const all = useAllClients();
+  const isKnown = useArrived(all.isComplete);
+  const clients = isKnown ? all.clients : null;
+  const count = useLastCount("clients", clients?.length, usePerson().emailVerified ? newest : 0);
+  const hasClients = clients ? clients.length > 0 : count > 0;
+  return (
+    <>
+      <Checklist clients={clients} isEmpty={!hasClients} />
+      <StateTiles clients={clients} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 max-lg:empty:hidden">
           {all.isError && (
             <Card>
               <Failure query={all} />
             </Card>
           )}
-          {!all.isError && <Attention clients={all.clients} isKnown={all.isComplete} />}
-          {maySeeDeployments && all.clients.length > 0 && <NewestDeployments />}
-          {!all.isError && <Newest clients={all.clients} isKnown={all.isComplete} />}
+          {!all.isError && hasClients && <Attention clients={clients} />}
+          {maySeeDeployments && hasClients && <NewestDeployments />}
+          {!all.isError && hasClients && <Newest clients={clients} rows={Math.min(count, newest)} />}
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           {maySeePlan && <PlanCard />}
           {maySeeActivity && <RecentActivity />}
         </div>
       </div>
-    </ShellPage>
+    </>
   );
 }
 
-function Attention({ clients, isKnown }: { clients: Client[]; isKnown: boolean }) {
+function Attention({ clients }: { clients: Client[] | null }) {
   const t = useText().dashboard;
-  const bad = clients.filter((client) => client.status === "error" || client.status === "suspended");
-  if (isKnown && clients.length === 0) return null;
+  const bad = clients?.filter((client) => client.status === "error" || client.status === "suspended");
+  const rows = useLastCount("attention", bad && Math.min(bad.length, worst), 1);
   return (
-    <Card aria-busy={!isKnown}>
+    <Card aria-busy={!bad}>
       <CardHeader title={t.attention} />
-      {!isKnown ? (
-        <SkeletonRows rows={1} className="border-t" />
+      {!bad ? (
+        <SkeletonRows rows={rows || 1} className="border-t" />
       ) : bad.length === 0 ? (
         <p className="flex h-11 items-center gap-2 border-t px-4 text-muted-foreground">
           <CircleCheck aria-hidden className="size-4 text-success" />
           {t.allWell}
         </p>
       ) : (
-        <ClientLines clients={bad.slice(0, 8)} />
+        <ClientLines clients={bad.slice(0, worst)} />
       )}
     </Card>
   );
 }
 
-function Newest({ clients, isKnown }: { clients: Client[]; isKnown: boolean }) {
+function Newest({ clients, rows }: { clients: Client[] | null; rows: number }) {
   const t = useText();
-  if (isKnown && clients.length === 0) return null;
   return (
-    <Card aria-busy={!isKnown}>
+    <Card aria-busy={!clients}>
       <CardHeader
         title={t.dashboard.newest}
         actions={
@@ -103,10 +119,10 @@ function Newest({ clients, isKnown }: { clients: Client[]; isKnown: boolean }) {
           </Button>
         }
       />
-      {isKnown ? (
-        <ClientLines clients={clients.slice(0, 5)} />
+      {clients ? (
+        <ClientLines clients={clients.slice(0, newest)} />
       ) : (
-        <SkeletonRows rows={5} className="border-t" />
+        <SkeletonRows rows={rows} className="border-t" />
       )}
     </Card>
   );

@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { useState } from "react";
 import { useMay, usePerson } from "@/features/auth/session";
 import { newClientPath } from "@/features/shell/navigation";
+import { useLast } from "@/features/shell/use-last";
 import { AddSamples } from "@/features/tenants/add-samples";
 import { type Client } from "@/features/tenants/clients";
 import { hasBrand } from "@/features/tenants/has-brand";
@@ -16,35 +17,14 @@ import { ChecklistStep } from "./checklist-step";
 
 const key = "checklist-hidden";
 
-// The first steps, ticked by what is really there; samples tick none. Gone when done, or when hidden.
-export function Checklist({ clients }: { clients: Client[] }) {
+// The first steps, ticked by what is really there, and by what was there last until that is known; samples tick none.
+// Gone when done, or when hidden.
+export function Checklist({ clients, isEmpty }: { clients: Client[] | null; isEmpty: boolean }) {
   const t = useText();
-  const { tenantId, emailVerified } = usePerson();
+  const { tenantId } = usePerson();
   const mayAdd = useMay("clients:write");
   const [isHidden, setHidden] = useState(() => localStorage.getItem(key) === tenantId);
-  const settings = useSettings(useMay("settings:write")).data;
-  const own = ownOf(clients);
-  const first = own.at(-1);
-  const steps = [
-    { title: t.dashboard.stepVerify, text: t.dashboard.stepVerifyText, isDone: emailVerified },
-    ...(settings
-      ? [
-          {
-            title: t.dashboard.stepBrand,
-            text: t.dashboard.stepBrandText,
-            isDone: hasBrand(settings),
-            href: "/agency/settings/branding",
-          },
-        ]
-      : []),
-    { title: t.dashboard.stepClient, text: t.dashboard.stepClientText, isDone: !!first, href: newClientPath },
-    {
-      title: t.dashboard.stepLive,
-      text: t.dashboard.stepLiveText,
-      isDone: own.some((client) => client.status === "live"),
-      href: first && `/agency/clients/${first.id}/deployments/latest`,
-    },
-  ];
+  const steps = useSteps(clients);
   const done = steps.filter((step) => step.isDone).length;
   if (!mayAdd || isHidden || done === steps.length) return null;
   const hide = () => {
@@ -74,7 +54,7 @@ export function Checklist({ clients }: { clients: Client[] }) {
           <ChecklistStep key={step.title} {...step} />
         ))}
       </ol>
-      {clients.length === 0 && (
+      {isEmpty && (
         <CardFooter className="flex-wrap gap-y-2.5 text-sm">
           <span className="text-pretty">{t.samples.tryText}</span>
           <AddSamples />
@@ -82,4 +62,36 @@ export function Checklist({ clients }: { clients: Client[] }) {
       )}
     </Card>
   );
+}
+
+// None of them before it is known whether there is one left to do.
+function useSteps(clients: Client[] | null) {
+  const t = useText().dashboard;
+  const { emailVerified } = usePerson();
+  const mayBrand = useMay("settings:write");
+  const settings = useSettings(mayBrand);
+  const own = clients && ownOf(clients);
+  const first = own?.at(-1);
+  const brand = {
+    title: t.stepBrand,
+    text: t.stepBrandText,
+    isDone: settings.data !== undefined && hasBrand(settings.data),
+    href: "/agency/settings/branding",
+  };
+  const steps = [
+    { title: t.stepVerify, text: t.stepVerifyText, isDone: emailVerified, href: undefined },
+    ...(mayBrand && !settings.isError ? [brand] : []),
+    { title: t.stepClient, text: t.stepClientText, isDone: !!first, href: newClientPath },
+    {
+      title: t.stepLive,
+      text: t.stepLiveText,
+      isDone: own?.some((client) => client.status === "live") ?? false,
+      href: first && `/agency/clients/${first.id}/deployments/latest`,
+    },
+  ];
+  const isKnown = clients !== null && !(mayBrand && settings.isPending);
+  const last = useLast("steps", isKnown ? steps.map(({ isDone }) => Number(isDone)).join("") : undefined);
+  if (isKnown) return steps;
+  if (last === null) return emailVerified ? [] : steps;
+  return steps.map((step, at) => ({ ...step, isDone: last[at] === "1" }));
 }

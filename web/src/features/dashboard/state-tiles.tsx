@@ -10,10 +10,10 @@ import { Status } from "@/ui/status";
 const states = ["live", "provisioning", "error", "suspended"] as const;
 
 // How many clients are in which state; each number leads to its list.
-export function StateTiles({ clients, isKnown }: { clients: Client[]; isKnown: boolean }) {
+export function StateTiles({ clients }: { clients: Client[] | null }) {
   const t = useText().dashboard;
   const format = useFormat();
-  const count = (state: Client["status"]) => clients.filter((client) => client.status === state).length;
+  const count = (state: Client["status"]) => clients?.filter((client) => client.status === state).length;
   return (
     <section aria-label={t.byState}>
       <ul className="grid grid-cols-2 overflow-hidden rounded-lg border bg-card shadow-xs sm:grid-cols-4">
@@ -27,13 +27,13 @@ export function StateTiles({ clients, isKnown }: { clients: Client[]; isKnown: b
               className="text-muted-foreground after:absolute after:inset-0 after:content-['']"
             >
               <Status
-                kind={isKnown && count(state) === 0 ? "neutral" : statusKind[state]}
+                kind={count(state) === 0 ? "neutral" : statusKind[state]}
                 word={t[state]}
                 className="[&>svg]:animate-none"
               />
             </Link>
             <div className="tabular mt-1 flex h-9 items-center text-2xl font-semibold tracking-tight">
-              {isKnown ? format.number(count(state)) : <Skeleton className="h-6 w-10" />}
+              {clients ? format.number(count(state) ?? 0) : <Skeleton className="h-6 w-10" />}
             </div>
           </li>
         ))}

@@ -1,6 +1,7 @@
 "use client";
 import { ExternalLink } from "lucide-react";
 import Link from "next/link";
+import { useMemo } from "react";
 import { FailureText, useServerWords } from "@/features/forms/failure-text";
 import { ShellPage } from "@/features/shell/shell-page";
 import { useClient } from "@/features/tenants/clients";
@@ -29,6 +30,10 @@ export function DeploymentScreen() {
   const client = useClient(clientId);
   const { deployment, steps, lines, isConnected, failure, followAgain } = useDeploymentStream(clientId, id);
   const name = client.data?.name ?? "…";
+  const log = useMemo(
+    () => lines.map((one) => ({ id: one.seq, time: one.writtenAt, text: one.line })),
+    [lines],
+  );
   return (
     <ShellPage
       crumbs={[
@@ -56,7 +61,7 @@ export function DeploymentScreen() {
         </Card>
         <LogView
           title={t.deployments.log}
-          lines={lines.map((one) => ({ id: one.seq, time: one.writtenAt, text: one.line }))}
+          lines={log}
           fileName={`deployment-${deployment?.number ?? 0}.log`}
           empty={deployment && isOver(deployment) ? t.deployments.logNothing : t.deployments.logEmpty}
           className="h-[min(27rem,75dvh)]"

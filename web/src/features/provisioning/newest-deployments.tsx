@@ -5,6 +5,7 @@ import Link from "next/link";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
 import { Region } from "@/features/shell/region";
+import { useLastCount } from "@/features/shell/use-last";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { Card, CardHeader } from "@/ui/card";
@@ -34,10 +35,11 @@ function useNewestDeployments() {
 export function NewestDeployments() {
   const t = useText().deployments;
   const query = useNewestDeployments();
+  const rows = useLastCount("deployments", query.data?.data.length, shown);
   return (
     <Card aria-busy={query.isPending}>
       <CardHeader title={t.newest} />
-      <Region query={query} skeleton={<SkeletonRows rows={shown} className="border-t" />}>
+      <Region query={query} skeleton={<SkeletonRows rows={rows || 1} className="border-t" />}>
         {({ data }) =>
           data.length > 0 ? (
             <ul className="divide-y border-t">

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useReducer, useState } from "react";
 import { followEvents } from "@/api/events";
+import { useArrived } from "@/ui/use-arrived";
 import { told, untold } from "./deployment-state";
 
 // Steps, status and log of a deployment as they come; followed anew after it was tried again.
@@ -18,5 +19,6 @@ export function useDeploymentStream(clientId: string | null, deploymentId: strin
       .catch(setFailure);
     return () => stop.abort();
   }, [clientId, deploymentId, turn]);
-  return { ...state, isConnected, failure, followAgain: () => setTurn(turn + 1) };
+  const hasBegun = useArrived(state.deployment !== null); // with all that has been told before
+  return { ...(hasBegun ? state : untold), isConnected, failure, followAgain: () => setTurn(turn + 1) };
 }

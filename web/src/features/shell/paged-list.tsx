@@ -4,6 +4,7 @@ import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
 import { Card, CardFooter } from "@/ui/card";
 import { SkeletonRows } from "@/ui/skeleton";
+import { useArrived } from "@/ui/use-arrived";
 import { Failure } from "./region";
 import type { Pages } from "./use-pages";
 
@@ -23,8 +24,9 @@ export function PagedList<T>({
 }) {
   const format = useFormat();
   const { items } = pages;
+  const hasArrived = useArrived(items !== undefined);
   // Of the filter before, nothing can be kept of nobody.
-  if (!items || (pages.isPlaceholderData && items.length === 0)) {
+  if (!items || !hasArrived || (pages.isPlaceholderData && items.length === 0)) {
     return (
       <Card aria-busy={!pages.error}>
         {pages.error ? <Failure query={pages} /> : <SkeletonRows rows={8} className="pt-9" />}

@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { isApiError } from "@/api/error";
 import { Card } from "@/ui/card";
 import { Skeleton, SkeletonRows } from "@/ui/skeleton";
+import { useArrived } from "@/ui/use-arrived";
 import { Failure } from "./region";
 
 export function Record<T>({
@@ -16,8 +17,9 @@ export function Record<T>({
 }) {
   // What was there stays through a passing failure, but not when it is gone.
   const isGone = isApiError(query.error, "resource_not_found");
-  if (query.data !== undefined && !isGone) return children(query.data);
-  if (query.error) {
+  const hasArrived = useArrived(query.data !== undefined);
+  if (query.data !== undefined && !isGone && hasArrived) return children(query.data);
+  if (query.error && (query.data === undefined || isGone)) {
     return (
       <Card>
         <Failure query={query} />

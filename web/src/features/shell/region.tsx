@@ -8,6 +8,7 @@ import { useFailureText } from "@/features/forms/failure-text";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";
+import { useArrived } from "@/ui/use-arrived";
 
 const closed = ["permission_missing", "read_only_impersonation"];
 
@@ -22,8 +23,9 @@ export function Region<T>({
   skeleton: ReactNode;
   children: (data: T) => ReactNode;
 }) {
-  if (query.data !== undefined) return children(query.data);
-  if (query.error) return <Failure query={query} />;
+  const hasArrived = useArrived(query.data !== undefined);
+  if (query.data !== undefined && hasArrived) return children(query.data);
+  if (query.data === undefined && query.error) return <Failure query={query} />;
   return skeleton;
 }
 

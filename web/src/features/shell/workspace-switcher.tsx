@@ -57,7 +57,7 @@ export function WorkspaceSwitcher() {
   const brand = useOwnBrand()?.branding;
   const go = useSwitch();
   const shown = lookedAt || (current && nameOf(current));
-  if (!shown) return <Skeleton className="my-1.5 h-5 w-32" />;
+  if (!shown) return <Skeleton className="my-2 h-5 w-32" />;
   const name = (
     <>
       <Avatar

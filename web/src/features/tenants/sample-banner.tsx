@@ -4,11 +4,13 @@ import { FlaskConical } from "lucide-react";
 import { useState } from "react";
 import { useMay } from "@/features/auth/session";
 import { FailureText } from "@/features/forms/failure-text";
+import { useLastCount } from "@/features/shell/use-last";
 import { type Messages, useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { Button } from "@/ui/button";
 import { Card } from "@/ui/card";
 import { Confirm } from "@/ui/confirm";
+import { Skeleton } from "@/ui/skeleton";
 import { type Samples, useRemoveSamples, useSamples } from "./samples";
 
 export function sampleNews(data: Samples, t: Messages["samples"], number: (value: number) => string) {
@@ -22,6 +24,8 @@ export function SampleBanner() {
   const mayRemove = useMay("clients:write");
   const { data } = useSamples(useMay("clients:read"));
   const [asks, setAsks] = useState(false);
+  const last = useLastCount("samples", data?.clients, 0);
+  if (!data && last > 0) return <Skeleton className="h-14" />;
   if (!data || data.clients === 0) return null;
   return (
     <Card className="flex flex-wrap items-center gap-x-3 gap-y-2 bg-muted/40 py-2.5 pr-2.5 pl-4">
