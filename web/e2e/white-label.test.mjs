@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { closeBrowser, inBrowser, isAccessible } from "./browser.mjs";
 import { branded, platform } from "./own-address.mjs";
-import { linkInMail, newPerson, password, signIn } from "./people.mjs";
+import { linkInMail, newPerson, password, registered, signIn } from "./people.mjs";
 
 after(closeBrowser);
 

@@ -6,7 +6,7 @@ export type Shortcuts = Record<string, () => void>;
 
 const key = "single-keys";
 const change = "singlekeyschange";
-const pause = 900;
+const pause = 1500;
 
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement &&
