@@ -14,6 +14,7 @@ import { SampleBanner } from "@/features/tenants/sample-banner";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Card, CardHeader } from "@/ui/card";
+import { cn } from "@/ui/cn";
 import { PageHeader } from "@/ui/page";
 import { SkeletonRows } from "@/ui/skeleton";
 import { useArrived } from "@/ui/use-arrived";
@@ -21,6 +22,7 @@ import { Checklist } from "./checklist";
 import { ClientLines } from "./client-lines";
 import { StateTiles } from "./state-tiles";
 
+const columns = "grid grid-cols-[minmax(0,1fr)] items-start gap-4";
 const newest = 5;
 const worst = 8;
 
@@ -59,22 +61,26 @@ function Overview() {
   const clients = isKnown ? all.clients : null;
   const count = useLastCount("clients", clients?.length, usePerson().emailVerified ? newest : 0);
   const hasClients = clients ? clients.length > 0 : count > 0;
+  const hasLists = hasClients || all.isError;
   return (
     <>
       <Checklist clients={clients} isEmpty={!hasClients} />
       <StateTiles clients={clients} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4 max-lg:empty:hidden">
-          {all.isError && (
-            <Card>
-              <Failure query={all} />
-            </Card>
-          )}
-          {!all.isError && hasClients && <Attention clients={clients} />}
-          {maySeeDeployments && hasClients && <NewestDeployments />}
-          {!all.isError && hasClients && <Newest clients={clients} rows={Math.min(count, newest)} />}
-        </div>
-        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+      <div className={cn(columns, hasLists && "lg:grid-cols-[minmax(0,1fr)_20rem]")}>
+        {hasLists && (
+          <div className={columns}>
+            {all.isError ? (
+              <Card>
+                <Failure query={all} />
+              </Card>
+            ) : (
+              <Attention clients={clients} />
+            )}
+            {maySeeDeployments && hasClients && <NewestDeployments />}
+            {!all.isError && <Newest clients={clients} rows={Math.min(count, newest)} />}
+          </div>
+        )}
+        <div className={cn(columns, !hasLists && "lg:grid-cols-2")}>
           {maySeePlan && <PlanCard />}
           {maySeeActivity && <RecentActivity />}
         </div>
