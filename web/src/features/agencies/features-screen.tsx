@@ -2,7 +2,7 @@
 // Which features there are, and which agencies have them otherwise than by default. The API tells it agency by agency.
 import { parseAsString, useQueryState } from "nuqs";
 import { usePerson } from "@/features/auth/session";
-import { useSettled } from "@/features/platform/use-settled";
+import { useSettled } from "@/ui/use-settled";
 import { Failure, Region } from "@/features/shell/region";
 import { ShellPage } from "@/features/shell/shell-page";
 import { useText } from "@/messages";

@@ -1,6 +1,6 @@
 "use client";
 import { SearchX } from "lucide-react";
-import { useSettled } from "@/features/platform/use-settled";
+import { useSettled } from "@/ui/use-settled";
 import { PagedList } from "@/features/shell/paged-list";
 import { ShellPage } from "@/features/shell/shell-page";
 import { useText } from "@/messages";

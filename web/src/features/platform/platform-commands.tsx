@@ -8,7 +8,7 @@ import { personPath } from "@/features/people/people-table";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";
 import type { CommandGroup } from "@/ui/command";
-import { useSettled } from "./use-settled";
+import { useSettled } from "@/ui/use-settled";
 
 const most = 8;
 const look = "-mx-0.5 size-5";

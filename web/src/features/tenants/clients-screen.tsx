@@ -2,7 +2,7 @@
 import { Plus, SearchX, Trash2, Users } from "lucide-react";
 import Link from "next/link";
 import { useMay } from "@/features/auth/session";
-import { useSettled } from "@/features/platform/use-settled";
+import { useSettled } from "@/ui/use-settled";
 import { useSelection } from "@/features/bulk/selection";
 import { newClientPath } from "@/features/shell/navigation";
 import { PagedList } from "@/features/shell/paged-list";

@@ -1,6 +1,6 @@
 "use client";
 // Clients in the palette: the server finds them, as there may be thousands.
-import { useSettled } from "@/features/platform/use-settled";
+import { useSettled } from "@/ui/use-settled";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";
 import type { CommandGroup } from "@/ui/command";
