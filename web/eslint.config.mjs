@@ -10,9 +10,12 @@ const words = {
 
 const routes = { group: ["@/app/*"], message: "Routes use features, never the other way." };
 
+const links = { group: ["next/link"], message: "Use Link of ui/link: it brings a page when it is wanted." };
+
 const forbid = (files, patterns) => ({
   files,
-  rules: { "no-restricted-imports": ["error", { patterns }] },
+  ignores: ["src/ui/link.tsx"],
+  rules: { "no-restricted-imports": ["error", { patterns: [...patterns, links] }] },
 });
 
 const rules = [
@@ -30,6 +33,7 @@ const rules = [
     ["src/api/**"],
     [{ group: ["@/features/*", "@/ui/*", "@/app/*"], message: "The client knows no screen." }],
   ),
+  forbid(["src/app/**"], []),
   forbid(["src/features/**"], [routes]),
   forbid(["src/features/landing/**", "src/features/forms/**"], [routes, words]),
 ];

@@ -60,6 +60,9 @@ function late<T>(make: Make<T>): Make<T> {
   };
 }
 
+// Written alike in all languages that the app speaks.
+const isPlain = (value: number) => Number.isInteger(value) && value >= 0 && value < 1_000;
+
 function formatOf(locale: string, timeZone: string | undefined, currency: string) {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     late(() => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
@@ -74,7 +77,7 @@ function formatOf(locale: string, timeZone: string | undefined, currency: string
     () => new Intl.NumberFormat(locale, { style: "currency", currency, maximumFractionDigits: 0 }),
   );
   return {
-    number: (value: number) => number().format(value),
+    number: (value: number) => (isPlain(value) ? `${value}` : number().format(value)),
     money: (cents: number) => money().format(cents / 100),
     date: (time: string) => date().format(new Date(time)),
     day: (time: string) => day().format(new Date(time)),

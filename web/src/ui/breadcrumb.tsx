@@ -1,5 +1,5 @@
 import { ChevronRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "./link";
 import { Fragment, type ReactNode } from "react";
 
 export type Crumb = { label: ReactNode; href?: string };

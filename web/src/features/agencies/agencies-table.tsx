@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { usePerson } from "@/features/auth/session";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";

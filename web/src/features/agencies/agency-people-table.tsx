@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { isErased, useNameOf } from "@/features/people/erased";
 import { personPath } from "@/features/people/people-table";
 import { useText } from "@/messages";

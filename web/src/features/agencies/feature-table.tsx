@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";
 import { Badge } from "@/ui/badge";

@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useText } from "@/messages";
 import { RelativeTime } from "@/ui/relative-time";
 import { ActivityIcon } from "./activity-icon";

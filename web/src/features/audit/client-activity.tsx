@@ -1,7 +1,7 @@
 "use client";
 // What has happened around one client, each with its details beside it.
 import { ArrowRight, History } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useRouter } from "next/navigation";
 import { parseAsString, useQueryState } from "nuqs";
 import { Failure } from "@/features/shell/region";

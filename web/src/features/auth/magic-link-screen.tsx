@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useEffect, useRef, useState } from "react";
 import { body, openApi } from "@/api/client";
 import { FailureText } from "@/features/forms/failure-text";

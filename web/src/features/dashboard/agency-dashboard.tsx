@@ -1,6 +1,6 @@
 "use client";
 import { ArrowRight, CircleCheck, Plus } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { RecentActivity } from "@/features/audit/recent-activity";
 import { useMay, usePerson } from "@/features/auth/session";
 import { PlanCard } from "@/features/billing/plan-card";

@@ -1,6 +1,6 @@
 "use client";
 import { Circle, CircleCheck } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 
 export function ChecklistStep({
   title,

@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { ClientStatus } from "@/features/tenants/client-status";
 import type { Client } from "@/features/tenants/clients";
 import { clientPath } from "@/features/tenants/clients-table";

@@ -1,6 +1,6 @@
 "use client";
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useMay, usePerson } from "@/features/auth/session";
 import { accountPath } from "@/features/shell/navigation";
 import { Region } from "@/features/shell/region";

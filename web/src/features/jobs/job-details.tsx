@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import type { ReactNode } from "react";
 import { agencyPath } from "@/features/agencies/agencies-table";
 import { useText } from "@/messages";

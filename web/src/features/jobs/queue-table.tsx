@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { cn } from "@/ui/cn";

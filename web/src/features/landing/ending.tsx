@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 

@@ -1,6 +1,6 @@
 "use client";
 import { Inbox as InboxIcon } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { usePerson } from "@/features/auth/session";
 import { useServerWords } from "@/features/forms/failure-text";
 import { Region } from "@/features/shell/region";

@@ -1,6 +1,6 @@
 "use client";
 import { Eye, UserX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useState } from "react";
 import { agencyPath } from "@/features/agencies/agencies-table";
 import { type Eyes, Impersonate } from "@/features/platform/impersonate";

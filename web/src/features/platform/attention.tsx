@@ -1,6 +1,6 @@
 "use client";
 import { CircleCheck } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useAgencies } from "@/features/agencies/agencies";
 import { useQueues, useSchedules } from "@/features/jobs/jobs";
 import { Failure } from "@/features/shell/region";

@@ -1,6 +1,6 @@
 "use client";
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useQueues } from "@/features/jobs/jobs";
 import { totalsOf } from "@/features/jobs/queue-health";
 import { Region } from "@/features/shell/region";

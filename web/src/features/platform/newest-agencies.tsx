@@ -1,6 +1,6 @@
 "use client";
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useAgencies } from "@/features/agencies/agencies";
 import { agencyPath } from "@/features/agencies/agencies-table";
 import { AgencyStatus } from "@/features/agencies/agency-status";

@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useGrowth } from "@/features/agencies/agencies";
 import { usePlans } from "@/features/billing/plan-screen";
 import { PlanTable } from "@/features/billing/plan-table";

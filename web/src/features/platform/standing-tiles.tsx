@@ -1,5 +1,5 @@
 "use client";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useGrowth } from "@/features/agencies/agencies";
 import { statusKind } from "@/features/agencies/agency-status";
 import { useText } from "@/messages";

@@ -1,6 +1,6 @@
 "use client";
 import { ArrowRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { Region } from "@/features/shell/region";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";

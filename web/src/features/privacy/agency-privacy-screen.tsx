@@ -1,6 +1,6 @@
 "use client";
 import { UserX } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useMay } from "@/features/auth/session";
 import { useText } from "@/messages";
 import { Button } from "@/ui/button";

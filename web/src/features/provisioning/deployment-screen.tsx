@@ -1,6 +1,6 @@
 "use client";
 import { ExternalLink } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useMemo } from "react";
 import { FailureText, useServerWords } from "@/features/forms/failure-text";
 import { ShellPage } from "@/features/shell/shell-page";

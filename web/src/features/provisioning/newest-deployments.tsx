@@ -1,7 +1,7 @@
 "use client";
 // What was deployed lately, whichever client's website it was.
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { api, body } from "@/api/client";
 import type { components } from "@/api/schema";
 import { Region } from "@/features/shell/region";

@@ -1,6 +1,6 @@
 "use client";
 import { Compass } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { usePublicText } from "@/messages";
 import { Button } from "@/ui/button";
 import { EmptyState } from "@/ui/empty-state";

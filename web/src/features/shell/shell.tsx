@@ -1,11 +1,13 @@
 "use client";
 import dynamic from "next/dynamic";
-import { usePathname } from "next/navigation";
+import { usePathname, useRouter } from "next/navigation";
 import { createContext, type ReactNode, useContext, useEffect, useState } from "react";
 import { useText } from "@/messages";
 import { loadAllParts } from "@/ui/on-demand";
 import { Sheet } from "@/ui/sheet";
+import { useWide } from "@/ui/use-wide";
 import { Banners } from "./banners";
+import { places } from "./navigation";
 import type { Area } from "./require-session";
 import { useShellShortcuts } from "./shell-shortcuts";
 import { Sidebar } from "./sidebar";
@@ -16,11 +18,17 @@ const Inbox = dynamic(() => import("@/features/notifications/inbox").then((it) =
 const ShortcutList = dynamic(() => import("./shortcut-list").then((it) => it.ShortcutList), { ssr: false });
 
 // Whoever presses the keys types on at once, and nothing that opens makes one wait.
-function loadLater() {
-  const load = () => Promise.all([loadPalette(), loadAllParts()]).catch(() => undefined);
-  const idle = window.requestIdleCallback ?? setTimeout; // Safari has none
-  const timer = setTimeout(() => idle(load), 3_000);
-  return () => clearTimeout(timer);
+function useLater(area: Area) {
+  const router = useRouter();
+  useEffect(() => {
+    const load = () => {
+      Promise.all([loadPalette(), loadAllParts()]).catch(() => undefined);
+      for (const { href } of places[area]) router.prefetch(href);
+    };
+    const idle = window.requestIdleCallback ?? setTimeout; // Safari has none
+    const timer = setTimeout(() => idle(load), 3_000);
+    return () => clearTimeout(timer);
+  }, [area, router]);
 }
 
 type Overlay = "navigation" | "palette" | "shortcuts" | "inbox" | null;
@@ -36,6 +44,7 @@ export function useShell() {
 // Navigation at the left (a sheet on a phone), the page in a sheet of paper of its own.
 export function Shell({ area, children }: { area: Area; children: ReactNode }) {
   const t = useText().shell;
+  const isWide = useWide();
   const path = usePathname();
   const [open, show] = useState<Overlay>(null);
   const [seen, setSeen] = useState(path);
@@ -44,7 +53,7 @@ export function Shell({ area, children }: { area: Area; children: ReactNode }) {
     show(null);
   }
   useShellShortcuts(area, show);
-  useEffect(loadLater, []);
+  useLater(area);
   const change = (overlay: Overlay) => (isOpen: boolean) => show(isOpen ? overlay : null);
   return (
     <ShellContext value={{ area, show }}>
@@ -57,9 +66,11 @@ export function Shell({ area, children }: { area: Area; children: ReactNode }) {
       <div className="flex h-full flex-col">
         <Banners />
         <div className="flex min-h-0 flex-1">
-          <aside className="hidden w-60 shrink-0 md:block">
-            <Sidebar />
-          </aside>
+          {isWide && (
+            <aside className="w-60 shrink-0">
+              <Sidebar />
+            </aside>
+          )}
           <div className="min-w-0 flex-1 md:py-2 md:pr-2">
             <main
               id="content"

@@ -1,6 +1,6 @@
 "use client";
 import { Plus, Search } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { usePathname } from "next/navigation";
 import { covers, usePerson } from "@/features/auth/session";
 import { InboxButton } from "@/features/notifications/inbox-button";

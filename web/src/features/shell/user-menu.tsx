@@ -1,6 +1,6 @@
 "use client";
 import { BookOpen, ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun, UserRound } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { endSession } from "@/api/session";
 import { usePerson } from "@/features/auth/session";
 import { useText } from "@/messages";

@@ -1,7 +1,7 @@
 "use client";
 // Other ways in, below the password: the platform's providers, the agency's own, a link by mail.
 import { Building2, LogIn, Mail } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import type { MouseEvent } from "react";
 import type { SignInAnswer } from "@/features/auth/use-entry";
 import { FailureText } from "@/features/forms/failure-text";

@@ -1,6 +1,6 @@
 "use client";
 import { useRouter } from "next/navigation";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useCallback } from "react";
 import { deploymentPath } from "@/features/provisioning/deployment-list";
 import { WebsiteCard } from "@/features/provisioning/website-card";

@@ -1,6 +1,6 @@
 "use client";
 import { Plus, SearchX, Trash2, Users } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import { useMay } from "@/features/auth/session";
 import { useSettled } from "@/ui/use-settled";
 import { useSelection } from "@/features/bulk/selection";

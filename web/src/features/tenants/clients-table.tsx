@@ -1,6 +1,6 @@
 "use client";
 import { PanelRight } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/ui/link";
 import type { Selection } from "@/features/bulk/selection";
 import { useText } from "@/messages";
 import { Avatar } from "@/ui/avatar";
