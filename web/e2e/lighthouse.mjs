@@ -1,13 +1,10 @@
 // What people wait for: lighthouse.mjs [NAME...] loads the main screens and fails over budget.
-import { rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
-import path from "node:path";
-import { chromium } from "playwright-core";
 import { agencyWithData } from "./agency.mjs";
 import { base } from "./browser.mjs";
+import { inProfile } from "./lighthouse-browser.mjs";
 import { median, printTable, writeSection } from "./lighthouse-table.mjs";
-import { signIn } from "./people.mjs";
 import { placesOf, viewers } from "./places.mjs";
 
 const require = createRequire(new URL("lighthouse.d/package.json", import.meta.url));
@@ -26,21 +23,40 @@ const measured = [
 ];
 const wanted = process.argv.length > 2 ? process.argv.slice(2) : measured;
 
-const budgets = {
-  desktop: { lcp: 1000, cls: 0.05, tbt: 200, accessibility: 100 },
-  mobile: { lcp: 2000, cls: 0.05, tbt: 200, accessibility: 100 },
-};
+// Nobody begins at these: one comes from a list, or by a mail to whoever works here daily.
+const inner = ["client", "deployment"];
 
-async function load(address, device) {
+const budgets = {
+  desktop: { lcp: 1000, cls: 0.05, tbt: 200 },
+  mobile: { lcp: 2000, cls: 0.05, tbt: 200 },
+};
+const accessible = 100;
+
+// What Chromium now and then loses of a trace is no page's fault.
+const passing = ["NO_NAVSTART", "NO_FCP"];
+const attempts = 4;
+
+async function load(address, { device, visit }) {
   const flags = {
     port,
     output: "json",
     logLevel: "error",
-    disableStorageReset: true, // the session is in a cookie
+    // The session is in a cookie, which stays. The rest goes, unless one has been here before.
+    disableStorageReset: visit === "again",
+    // From the same origin, so that the start of a process of Chromium's is not the page's.
+    blankPage: `${base}/icon.svg`,
     onlyCategories: ["performance", "accessibility", "best-practices"],
   };
-  const { lhr } = await lighthouse(address, flags, device === "desktop" ? desktopConfig : undefined);
-  if (lhr.runtimeError) throw new Error(`${address}: ${lhr.runtimeError.message}`);
+  for (let attempt = 1; ; attempt += 1) {
+    const { lhr } = await lighthouse(address, flags, device === "desktop" ? desktopConfig : undefined);
+    if (!lhr.runtimeError) return figuresOf(lhr);
+    if (attempt === attempts || !passing.includes(lhr.runtimeError.code)) {
+      throw new Error(`${address}: ${lhr.runtimeError.message}`);
+    }
+  }
+}
+
+function figuresOf(lhr) {
   const number = (audit) => lhr.audits[audit].numericValue;
   return {
     lcp: number("largest-contentful-paint"),
@@ -53,9 +69,7 @@ async function load(address, device) {
   };
 }
 
-async function measure(place, device) {
-  const loads = [];
-  for (let run = 0; run < runs; run += 1) loads.push(await load(base + place.path, device));
+function rowOf(place, way, loads) {
   const wrong = loads.find((one) => one.path !== place.path);
   if (wrong) throw new Error(`${place.path} led to ${wrong.path}`);
   const figures = Object.fromEntries(
@@ -64,34 +78,26 @@ async function measure(place, device) {
       median(loads.map((one) => one[key])),
     ]),
   );
-  const budget = budgets[device];
-  const isOver = ["lcp", "cls", "tbt"].some((key) => figures[key] > budget[key]);
+  const goals = { ...budgets[way.device] };
+  if (way.visit === "first" && inner.includes(place.name)) delete goals.lcp;
+  const isOver = Object.entries(goals).some(([key, most]) => figures[key] > most);
   return {
     name: place.name,
-    device,
+    ...way,
     ...figures,
-    isOver: isOver || figures.accessibility < budget.accessibility,
+    isOver: isOver || figures.accessibility < accessible,
+    isLcpGoal: goals.lcp !== undefined,
   };
 }
 
-// Each person has a profile of their own, so that Lighthouse finds the session there.
-async function inProfile(who, work) {
-  const folder = path.join(os.tmpdir(), `dde-lighthouse-${process.pid}-${who?.email ?? "nobody"}`);
-  const context = await chromium.launchPersistentContext(folder, {
-    executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-    args: ["--no-sandbox", "--ignore-certificate-errors", `--remote-debugging-port=${port}`],
-    ignoreHTTPSErrors: true,
-    baseURL: base,
-  });
-  try {
-    const page = await context.newPage();
-    if (who) await signIn(page, who);
-    await page.goto("about:blank");
-    return await work();
-  } finally {
-    await context.close();
-    rmSync(folder, { recursive: true, force: true });
+// A first visit and one more, with what the browser has kept of it.
+async function measure(place, device) {
+  const ways = ["first", "again"].map((visit) => ({ device, visit }));
+  const loads = ways.map(() => []);
+  for (let run = 0; run < runs; run += 1) {
+    for (const [at, way] of ways.entries()) loads[at].push(await load(base + place.path, way));
   }
+  return ways.map((way, at) => rowOf(place, way, loads[at]));
 }
 
 const people = await agencyWithData();
@@ -100,9 +106,9 @@ const began = os.loadavg()[0];
 for (const who of viewers) {
   const places = placesOf(people).filter((one) => one.who === who && wanted.includes(one.name));
   if (places.length === 0) continue;
-  await inProfile(people[who], async () => {
+  await inProfile(people[who], port, async () => {
     for (const place of places) {
-      for (const device of ["desktop", "mobile"]) rows.push(await measure(place, device));
+      for (const device of ["desktop", "mobile"]) rows.push(...(await measure(place, device)));
     }
   });
 }

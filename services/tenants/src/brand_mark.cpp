@@ -33,7 +33,7 @@ std::string initial_of(std::string_view name) {
 
 std::string brand_mark_css(const Branding& branding) {
   const auto name = "--brand-name:" + css_string(branding.name) + ";";
-  if (branding.is_platform) return ":root{" + name + "}\n";
+  if (branding.is_platform) return ":root{" + name + "--brand-platform-display:block;}\n";
   if (branding.logo_url) {
     return ":root{--brand-logo:url(" + *branding.logo_url +
            ");--brand-logo-display:block;--brand-mark-display:none;}\n";

@@ -9,6 +9,7 @@
 namespace tenants {
 namespace {
 
+using testing::AllOf;
 using testing::HasSubstr;
 using testing::Not;
 using testing::StartsWith;
@@ -81,7 +82,9 @@ TEST_F(BrandByHost, writes_a_name_into_the_style_sheet_as_a_text_and_nothing_els
   const auto style = seen_at("app.nova.example", "/api/v1/branding.css").text;
 
   EXPECT_THAT(style, HasSubstr(R"(--brand-name:"x\22 \3b \7d  body\7b ";--brand-initial:"X";)"));
-  EXPECT_THAT(seen_at("dde.example", "/api/v1/branding.css").text, Not(HasSubstr("--brand-initial")));
+  EXPECT_THAT(style, Not(HasSubstr("--brand-platform-display")));
+  EXPECT_THAT(seen_at("dde.example", "/api/v1/branding.css").text,
+              AllOf(Not(HasSubstr("--brand-initial")), HasSubstr("--brand-platform-display:block")));
 }
 
 TEST_F(BrandByHost, is_that_of_ones_agency_wherever_one_has_signed_in) {

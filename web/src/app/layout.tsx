@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { Worker } from "@/features/shell/worker";
 import { BrandProvider } from "@/features/tenants/brand";
 import { ownStyleScript } from "@/features/tenants/own-style-script";
+import { languageScript } from "@/messages/language-script";
 import { themeScript } from "@/ui/theme-script";
 import "./globals.css";
 
@@ -31,7 +32,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={inter.variable} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: `${themeScript};${ownStyleScript}` }} />
+        <script dangerouslySetInnerHTML={{ __html: `${themeScript};${languageScript};${ownStyleScript}` }} />
         {/* eslint-disable-next-line @next/next/no-css-tags -- the API's, chosen by the host name */}
         <link rel="stylesheet" href="/api/v1/branding.css" />
       </head>

@@ -1,8 +1,9 @@
 "use client";
 // Numbers, times and durations as people of the region write them.
 import { useRegion } from ".";
+import { relativeText, type Unit } from "./relative";
 
-const units: [Intl.RelativeTimeFormatUnit, number][] = [
+const units: [Unit, number][] = [
   ["year", 31_536_000],
   ["month", 2_592_000],
   ["day", 86_400],
@@ -10,7 +11,7 @@ const units: [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60],
 ];
 
-export function relativeParts(time: string, now: number): [number, Intl.RelativeTimeFormatUnit] {
+export function relativeParts(time: string, now: number): [number, Unit] {
   const seconds = Math.round((Date.parse(time) - now) / 1000);
   for (const [unit, size] of units) {
     if (Math.abs(seconds) >= size) return [Math.trunc(seconds / size), unit];
@@ -63,10 +64,11 @@ function late<T>(make: Make<T>): Make<T> {
 // Written alike in all languages that the app speaks.
 const isPlain = (value: number) => Number.isInteger(value) && value >= 0 && value < 1_000;
 
-function formatOf(locale: string, timeZone: string | undefined, currency: string) {
+type Region = ReturnType<typeof useRegion>;
+
+function formatOf({ language, locale, timeZone, currency }: Region) {
   const dates = (options: Intl.DateTimeFormatOptions) =>
     late(() => new Intl.DateTimeFormat(locale, { timeZone, ...options }));
-  const relative = late(() => new Intl.RelativeTimeFormat(locale, { numeric: "auto" }));
   const number = late(() => new Intl.NumberFormat(locale));
   const date = dates({ dateStyle: "medium" });
   // A day of the server's, which counts them in UTC.
@@ -83,7 +85,7 @@ function formatOf(locale: string, timeZone: string | undefined, currency: string
     day: (time: string) => day().format(new Date(time)),
     dateTime: (time: string) => dateTime().format(new Date(time)),
     time: (time: string) => clock().format(new Date(time)),
-    relative: (time: string, now: number) => relative().format(...relativeParts(time, now)),
+    relative: (time: string, now: number) => relativeText[language](...relativeParts(time, now)),
     bytes: (size: number) => bytesText(size, locale),
     duration: (milliseconds: number) => durationText(milliseconds, locale),
     interval: (seconds: number) => intervalText(seconds, locale),
@@ -94,9 +96,9 @@ const formats = new Map<string, ReturnType<typeof formatOf>>();
 
 // One for everything in a region.
 export function useFormat() {
-  const { locale, timeZone, currency } = useRegion();
-  const key = [locale, timeZone, currency].join();
-  const known = formats.get(key) ?? formatOf(locale, timeZone, currency);
+  const region = useRegion();
+  const key = [region.language, region.locale, region.timeZone, region.currency].join();
+  const known = formats.get(key) ?? formatOf(region);
   formats.set(key, known);
   return known;
 }

@@ -1,12 +1,11 @@
 "use client";
 // Which language the app speaks: the choice made in this browser, else the agency's, else what the browser prefers.
 import { useMemo, useSyncExternalStore } from "react";
+import { chosenKey, type codes, lastKey } from "./language-script";
 
-export const languageNames = { en: "English", de: "Deutsch" };
-export type Language = keyof typeof languageNames;
+export type Language = (typeof codes)[number];
+export const languageNames: Record<Language, string> = { en: "English", de: "Deutsch" };
 
-const chosen = "language";
-const last = "language-default"; // so that the words need not change when the agency's language is known
 const change = "languagechange-own";
 
 const isLanguage = (text: string): text is Language => text in languageNames;
@@ -35,13 +34,13 @@ function subscribe(listener: () => void) {
 export const useChosenLanguage = () =>
   useSyncExternalStore(
     subscribe,
-    () => kept(chosen),
+    () => kept(chosenKey),
     () => null,
   );
 
 export function chooseLanguage(language: Language | "auto") {
-  if (language === "auto") localStorage.removeItem(chosen);
-  else localStorage.setItem(chosen, language);
+  if (language === "auto") localStorage.removeItem(chosenKey);
+  else localStorage.setItem(chosenKey, language);
   dispatchEvent(new Event(change));
 }
 
@@ -61,7 +60,7 @@ export function usePreferredLocales(): readonly string[] {
 export function useDefaultLanguage(locale: string | null | undefined): Language {
   const guess = useSyncExternalStore(
     still,
-    () => kept(last) ?? languageOf(navigator.languages) ?? "en",
+    () => kept(lastKey) ?? languageOf(navigator.languages) ?? "en",
     () => "en" as const,
   );
   const own = useSyncExternalStore(
@@ -72,4 +71,4 @@ export function useDefaultLanguage(locale: string | null | undefined): Language 
   return locale === undefined ? guess : own;
 }
 
-export const rememberDefault = (language: Language) => localStorage.setItem(last, language);
+export const rememberDefault = (language: Language) => localStorage.setItem(lastKey, language);

@@ -19,7 +19,8 @@ export function AuthCard({
   const brand = useBrand();
   useTitle(typeof title === "string" ? title : null);
   return (
-    <main className="grid min-h-full place-items-center px-4 py-10">
+    // In the middle with all ways to sign in, and growing downwards: what is there already stays where it is.
+    <main className="grid min-h-full justify-items-center px-4 pt-[max(2.5rem,calc(50dvh-19rem))] pb-10">
       <div className="w-full max-w-[22rem]">
         <div className="mb-6 flex justify-center">
           <BrandMark brand={brand} />

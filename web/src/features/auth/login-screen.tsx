@@ -45,13 +45,13 @@ export function LoginScreen() {
     <AuthCard
       title={t.signInTitlePlain}
       below={
-        brand?.isPlatform && (
-          <>
+        brand?.isPlatform !== false && (
+          <span className={brand ? undefined : "brand-early-platform"}>
             {t.noAccount}{" "}
             <Link href="/register" className="font-medium text-link hover:underline">
               {t.registerLink}
             </Link>
-          </>
+          </span>
         )
       }
     >

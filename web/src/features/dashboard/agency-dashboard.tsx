@@ -15,6 +15,7 @@ import { useText } from "@/messages";
 import { Button } from "@/ui/button";
 import { Card, CardHeader } from "@/ui/card";
 import { cn } from "@/ui/cn";
+import { Near } from "@/ui/near";
 import { PageHeader } from "@/ui/page";
 import { SkeletonRows } from "@/ui/skeleton";
 import { useArrived } from "@/ui/use-arrived";
@@ -77,12 +78,24 @@ function Overview() {
               <Attention clients={clients} />
             )}
             {maySeeDeployments && hasClients && <NewestDeployments />}
-            {!all.isError && <Newest clients={clients} rows={Math.min(count, newest)} />}
+            {!all.isError && (
+              <Near>
+                <Newest clients={clients} rows={Math.min(count, newest)} />
+              </Near>
+            )}
           </div>
         )}
         <div className={cn(columns, !hasLists && "lg:grid-cols-2")}>
-          {maySeePlan && <PlanCard />}
-          {maySeeActivity && <RecentActivity />}
+          {maySeePlan && (
+            <Near>
+              <PlanCard />
+            </Near>
+          )}
+          {maySeeActivity && (
+            <Near>
+              <RecentActivity />
+            </Near>
+          )}
         </div>
       </div>
     </>

@@ -7,6 +7,7 @@ import { WebsiteCard } from "@/features/provisioning/website-card";
 import { ShellPage } from "@/features/shell/shell-page";
 import { AgencyCard } from "@/features/tenants/agency-card";
 import { useText } from "@/messages";
+import { Near } from "@/ui/near";
 import { PageHeader } from "@/ui/page";
 import { ClientTodo } from "./client-todo";
 
@@ -31,8 +32,12 @@ export function ClientDashboard() {
           />
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <ClientTodo />
-          <AgencyCard />
+          <Near>
+            <ClientTodo />
+          </Near>
+          <Near>
+            <AgencyCard />
+          </Near>
         </div>
       </div>
     </ShellPage>

@@ -4,6 +4,7 @@ import { Link } from "@/ui/link";
 import { useAgencies } from "@/features/agencies/agencies";
 import { useQueues, useSchedules } from "@/features/jobs/jobs";
 import { Failure } from "@/features/shell/region";
+import { useLastCount } from "@/features/shell/use-last";
 import { useText } from "@/messages";
 import { useFormat } from "@/messages/format";
 import { Card, CardHeader } from "@/ui/card";
@@ -18,22 +19,22 @@ export function Attention() {
   const schedules = useSchedules();
   const archived = useAgencies({ status: "archived" });
   const failed = [queues, schedules, archived].find((query) => query.isError && !query.data);
-  const isKnown = queues.data && schedules.data && archived.data;
+  const matters =
+    queues.data && schedules.data && archived.data
+      ? mattersOf({
+          queues: queues.data,
+          schedules: schedules.data,
+          archived: archived.data.pages.flatMap((page) => page.data),
+          now: schedules.dataUpdatedAt,
+        })
+      : undefined;
+  const rows = useLastCount("matters", matters?.length, 1);
   return (
-    <Card aria-busy={!isKnown && !failed}>
+    <Card aria-busy={!matters && !failed}>
       <CardHeader title={t.attention} />
       {failed && <Failure query={failed} />}
-      {!failed && !isKnown && <SkeletonRows rows={2} />}
-      {!failed && isKnown && (
-        <Matters
-          matters={mattersOf({
-            queues: queues.data,
-            schedules: schedules.data,
-            archived: archived.data.pages.flatMap((page) => page.data),
-            now: schedules.dataUpdatedAt,
-          })}
-        />
-      )}
+      {!failed && !matters && <SkeletonRows rows={rows || 1} className="border-t" />}
+      {!failed && matters && <Matters matters={matters} />}
     </Card>
   );
 }

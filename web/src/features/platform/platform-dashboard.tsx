@@ -4,6 +4,7 @@ import { ShellPage } from "@/features/shell/shell-page";
 import { useGrowth } from "@/features/agencies/agencies";
 import { useText } from "@/messages";
 import { Card } from "@/ui/card";
+import { Near } from "@/ui/near";
 import { PageHeader } from "@/ui/page";
 import { SkeletonRows } from "@/ui/skeleton";
 import { Attention } from "./attention";
@@ -23,11 +24,17 @@ export function PlatformDashboard() {
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Attention />
           <GrowthCard />
-          <NewestAgencies />
+          <Near>
+            <NewestAgencies />
+          </Near>
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
-          <JobsCard />
-          <TotalsCard />
+          <Near>
+            <JobsCard />
+          </Near>
+          <Near>
+            <TotalsCard />
+          </Near>
         </div>
       </div>
     </ShellPage>

@@ -5,6 +5,7 @@ import { usePerson } from "@/features/auth/session";
 import { StepUp } from "@/features/auth/step-up";
 import { DeploymentWatch } from "@/features/provisioning/deployment-watch";
 import { OwnBrand } from "@/features/tenants/own-brand";
+import { Late } from "@/ui/late";
 import { Providers } from "./providers";
 import { type Area, areaOf, RequireSession } from "./require-session";
 import { Shell } from "./shell";
@@ -14,7 +15,9 @@ export function SignedIn({ area, children }: { area?: Area; children: ReactNode 
   return (
     <Providers>
       <RequireSession area={area}>
-        <OwnBrand />
+        <Late>
+          <OwnBrand />
+        </Late>
         <OwnShell>{children}</OwnShell>
         <StepUp />
       </RequireSession>
@@ -27,7 +30,7 @@ function OwnShell({ children }: { children: ReactNode }) {
   return (
     <>
       <Shell area={area}>{children}</Shell>
-      {area === "agency" && <DeploymentWatch />}
+      <Late>{area === "agency" && <DeploymentWatch />}</Late>
     </>
   );
 }

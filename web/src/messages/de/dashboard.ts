@@ -2,7 +2,7 @@ import type { Messages } from "..";
 
 export const dashboard: Messages["dashboard"] = {
   hello: (name) => `Hallo, ${name}`,
-  subtitle: "Was in Ihrer Agentur geschieht.",
+  subtitle: "Wie es den Websites Ihrer Kunden geht, was Sie braucht und was zuletzt geschehen ist.",
   byState: "Kunden",
   live: "Online",
   provisioning: "Werden eingerichtet",
@@ -36,5 +36,5 @@ export const dashboard: Messages["dashboard"] = {
   stepLiveText: "Verfolgen Sie die Veröffentlichung und öffnen Sie die Website.",
 
   clientHello: (name) => `Hallo, ${name}`,
-  clientSubtitle: "Ihre Website auf einen Blick.",
+  clientSubtitle: "Ob Ihre Website läuft, was zuletzt veröffentlicht wurde und was für Sie zu tun bleibt.",
 };

@@ -1,6 +1,6 @@
 export const dashboard = {
   hello: (name: string) => `Hello, ${name}`,
-  subtitle: "What happens at your agency.",
+  subtitle: "How your clients’ websites are, what needs you, and what has happened lately.",
   byState: "Clients",
   live: "Live",
   provisioning: "Being set up",
@@ -34,5 +34,5 @@ export const dashboard = {
   stepLiveText: "Watch the deployment and open the site.",
 
   clientHello: (name: string) => `Hello, ${name}`,
-  clientSubtitle: "Your website at a glance.",
+  clientSubtitle: "Whether your website is well, what was published lately, and what is left for you to do.",
 };
