@@ -79,7 +79,11 @@ export async function signIn(page, person) {
   await page.getByLabel("Password", { exact: true }).fill(person.password);
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("heading", { name: person.greeting ?? /^Hello/ }).waitFor();
+  await opened(page);
 }
+
+// A page shows its heading before it knows who looks; from here on it answers.
+export const opened = (page) => page.locator("#content").waitFor();
 
 const decoded = (mail) =>
   mail
