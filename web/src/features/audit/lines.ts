@@ -17,7 +17,9 @@ const lookEvery = 1_000;
 
 const agencyPath = "/api/v1/audit/agencies/{agencyId}/lines";
 
-export function useLines(filter: LineFilter) {
+type LooksAgain = (lines: Line[]) => number | false;
+
+export function useLines(filter: LineFilter, looksAgain?: LooksAgain) {
   const agencyId = useTrailAgency();
   return usePages(
     [root, "list", agencyId, filter],
@@ -27,9 +29,13 @@ export function useLines(filter: LineFilter) {
         ? body(api.GET("/api/v1/audit", { params: { query }, signal }))
         : body(api.GET(agencyPath, { params: { path: { agencyId }, query }, signal }));
     },
-    { keeps: false },
+    { keeps: false, looksAgain },
   );
 }
+
+// What has just begun goes on: its lines follow within a minute.
+export const whileFresh: LooksAgain = ([newest]) =>
+  newest && Date.now() - Date.parse(newest.createdAt) < 60_000 ? 5_000 : false;
 
 // One that may be in no list that is loaded: links to lines can be shared.
 export function useLine(lineId: string, known: Line | undefined) {
